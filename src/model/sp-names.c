@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The names of our enumerations: one table each, in its type, read in both directions. */
+#include "config.h"
+
+#include "sp-names.h"
+
+/**
+ * sp_name_of:
+ * @enum_type: one of our enumeration types
+ * @value: a value of it
+ *
+ * The stable name that URLs, JSON, rules and tests share.
+ *
+ * Returns: (transfer none) (nullable): the name, %NULL where @value is none of the type's
+ */
+const char *
+sp_name_of (GType enum_type, int value)
+{
+  g_autoptr(GTypeClass) type_class = g_type_class_ref (enum_type);
+  GEnumValue *found = g_enum_get_value ((GEnumClass *) type_class, value);
+
+  return found != NULL ? found->value_nick : NULL;
+}
+
+/**
+ * sp_value_named:
+ * @enum_type: one of our enumeration types
+ * @name: (nullable): a name as sp_name_of() gives it
+ * @value: (out): the value of that name
+ *
+ * Returns: whether the type has such a value; @value is untouched otherwise
+ */
+gboolean
+sp_value_named (GType enum_type, const char *name, int *value)
+{
+  g_autoptr(GTypeClass) type_class = g_type_class_ref (enum_type);
+  GEnumValue *found = NULL;
+
+  if (name != NULL)
+    found = g_enum_get_value_by_nick ((GEnumClass *) type_class, name);
+  if (found == NULL)
+    return FALSE;
+  *value = found->value;
+  return TRUE;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+const char  *sp_name_of     (GType        enum_type,
+                             int          value);
+gboolean     sp_value_named (GType        enum_type,
+                             const char  *name,
+                             int         *value);
+
+G_END_DECLS
