@@ -32,7 +32,8 @@ local_part_is_plain (const char *local_part)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || !g_unichar_isprint (c) || (c < 0x80 && strchr ("<>()[]\\,;:\"@", c)))
+      if (g_unichar_isspace (c) || !g_unichar_isprint (c) ||
+          (c < 0x80 && strchr ("<>()[]\\,;:\"@", c) != NULL))
         return FALSE;
     }
   return TRUE;

@@ -22,7 +22,8 @@ name_is_plain (const char *name)
     {
       gsize length = strlen (labels[i]);
 
-      if (length == 0 || length > MAX_LABEL || labels[i][0] == '-' || labels[i][length - 1] == '-' ||
+      if (length == 0 || length > MAX_LABEL ||
+          labels[i][0] == '-' || labels[i][length - 1] == '-' ||
           strspn (labels[i], "abcdefghijklmnopqrstuvwxyz0123456789-_") != length)
         return FALSE;
     }
