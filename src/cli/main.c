@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* signpostctl: one command a word, found in a table. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gprintf.h>
+#include <locale.h>
+
+#include "sp-cli-commands.h"
+#include "sp-cli-harden.h"
+#include "sp-cli-message.h"
+
+static const struct
+{
+  const char *name;
+  SpCliStatus (*run) (char **arguments);
+  const char *summary;
+} commands[] = {
+  { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
+  { "practice", sp_cli_practice, N_("Mailboxes on this machine that fail in every known way") },
+};
+
+static void
+print_help (void)
+{
+  g_printf (_("Usage: signpostctl COMMAND [OPTION…]\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_printf ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_printf (_("\n“signpostctl COMMAND --help” tells more.\n"));
+}
+
+static SpCliStatus
+run_command (char **arguments)
+{
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (arguments[1], commands[i].name))
+        return commands[i].run (arguments + 1);
+    }
+  /* Translators: %s is what was typed where a command belongs */
+  message = g_strdup_printf (_("there is no command “%s”; see “signpostctl --help”"), arguments[1]);
+  return sp_cli_complain (SP_CLI_USAGE, message);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto(GStrv) arguments = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("signpostctl");
+  sp_cli_harden ();
+
+  arguments = g_strdupv (argv);
+  if (argc < 2)
+    return sp_cli_complain (SP_CLI_USAGE, _("a command is missing; see “signpostctl --help”"));
+  if (g_str_equal (arguments[1], "--help") || g_str_equal (arguments[1], "-h"))
+    {
+      print_help ();
+      return SP_CLI_OK;
+    }
+  if (g_str_equal (arguments[1], "--version"))
+    {
+      g_printf ("signpostctl %s\n", SIGNPOST_VERSION);
+      return SP_CLI_OK;
+    }
+  return run_command (arguments);
+}

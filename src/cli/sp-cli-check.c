@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* signpostctl check: the arguments, one check, its report. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sp-cli-json.h"
+#include "sp-cli-message.h"
+#include "sp-cli-run.h"
+#include "sp-cli-secret.h"
+#include "sp-cli-terminal.h"
+#include "sp-cli-text.h"
+#include "sp-cli-words.h"
+#include "sp-names.h"
+
+#define MAX_TIMEOUT 3600
+
+typedef struct
+{
+  char **addresses;
+  char **urls[SP_N_SERVICES];
+  char *user;
+  char *password_file;
+  char *token_file;
+  char *ca_file;
+  char *transcript;
+  int timeout;
+  gboolean json;
+} Options;
+
+/* What is made of the arguments. */
+typedef struct
+{
+  SpAddress *address;
+  SpCredentials *credentials;
+  GPtrArray *endpoints;
+  int transcript_fd;
+} Plan;
+
+static void
+options_clear (Options *options)
+{
+  g_strfreev (options->addresses);
+  for (guint i = 0; i < SP_N_SERVICES; i++)
+    g_strfreev (options->urls[i]);
+  g_free (options->user);
+  g_free (options->password_file);
+  g_free (options->token_file);
+  g_free (options->ca_file);
+  g_free (options->transcript);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+plan_clear (Plan *plan)
+{
+  g_clear_pointer (&plan->address, sp_address_unref);
+  g_clear_pointer (&plan->credentials, sp_credentials_unref);
+  g_clear_pointer (&plan->endpoints, g_ptr_array_unref);
+  if (plan->transcript_fd >= 0)
+    close (plan->transcript_fd);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
+  return FALSE;
+}
+
+static gboolean
+parse_options (char **arguments, Options *options, GError **error)
+{
+  GOptionEntry entries[] = {
+    { "imap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_IMAP],
+      N_("IMAP server: imaps://HOST, or imap://HOST for STARTTLS"), N_("URL") },
+    { "pop3", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_POP3],
+      N_("POP3 server: pop3s://HOST, or pop3://HOST for STARTTLS"), N_("URL") },
+    { "smtp", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_SMTP],
+      N_("Outgoing server: smtps://HOST, or smtp://HOST for STARTTLS"), N_("URL") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &options->user,
+      N_("User name, where it is not the address"), N_("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file,
+      N_("Read the password from the first line of FILE; - is standard input"), N_("FILE") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file,
+      N_("Read an OAuth 2 access token from the first line of FILE"), N_("FILE") },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &options->ca_file,
+      N_("Believe the authorities in this file instead of the system’s"), N_("PEM") },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &options->timeout,
+      N_("How long the check may take, 30 unless told otherwise"), N_("SECONDS") },
+    { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options->transcript,
+      N_("Write what was said, without secrets, to FILE"), N_("FILE") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print one JSON object"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->addresses, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (_("ADDRESS"));
+  g_auto(GStrv) copy = g_strdupv (arguments);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _("Tests whether a mailbox can be read and written: "
+                                           "connects, secures, signs in, and proves it usable."));
+  g_option_context_set_description (context, _("URLs with “+insecure”, as in imap+insecure://, "
+                                               "go without encryption."));
+  return g_option_context_parse_strv (context, &copy, error);
+}
+
+static gboolean
+check_options (Options *options, GError **error)
+{
+  if (options->addresses == NULL)
+    return fail (error, _("an address is missing, as in “signpostctl check ada@example.org”"));
+  if (options->addresses[1] != NULL)
+    return fail (error, _("one address at a time"));
+  if (options->timeout < 1 || options->timeout > MAX_TIMEOUT)
+    return fail (error, _("--timeout takes a number of seconds from 1 to 3600"));
+  if (options->password_file != NULL && options->token_file != NULL)
+    return fail (error, _("either a password or a token, not both"));
+  if (options->user != NULL && !sp_user_name_is_valid (options->user))
+    return fail (error, _("the user name is empty or contains control characters"));
+  return TRUE;
+}
+
+static gboolean
+add_endpoint (Plan *plan, SpService service, char **urls, GError **error)
+{
+  g_autoptr(SpEndpoint) endpoint = NULL;
+
+  if (urls == NULL)
+    return TRUE;
+  if (urls[1] != NULL)
+    return fail (error, _("each kind of server at most once"));
+  endpoint = sp_endpoint_new_from_url (urls[0], error);
+  if (endpoint == NULL)
+    return FALSE;
+  if (sp_endpoint_get_service (endpoint) != service)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: a URL, and "imap", "pop3" or "smtp" */
+                   _("“%s” is no URL for --%s"), urls[0], sp_name_of (SP_TYPE_SERVICE, service));
+      return FALSE;
+    }
+  g_ptr_array_add (plan->endpoints, g_steal_pointer (&endpoint));
+  return TRUE;
+}
+
+static gboolean
+plan_endpoints (Plan *plan, Options *options, GError **error)
+{
+  plan->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_endpoint_unref);
+  for (guint i = 0; i < SP_N_SERVICES; i++)
+    {
+      if (!add_endpoint (plan, i, options->urls[i], error))
+        return FALSE;
+    }
+  return plan->endpoints->len > 0 ||
+         fail (error, _("name at least one server with --imap, --pop3 or --smtp"));
+}
+
+static SecretValue *
+get_secret (Options *options, const char *user, GError **error)
+{
+  g_autofree char *question = NULL;
+
+  if (options->token_file != NULL)
+    return sp_cli_secret_open (options->token_file, error);
+  if (options->password_file != NULL)
+    return sp_cli_secret_open (options->password_file, error);
+  /* Translators: asked at a terminal; %s is a user name */
+  question = g_strdup_printf (_("Password for %s:"), user);
+  return sp_cli_terminal_ask (question, error);
+}
+
+static gboolean
+plan_credentials (Plan *plan, Options *options, GError **error)
+{
+  const char *user = options->user != NULL ? options->user : sp_address_get_text (plan->address);
+  SecretValue *secret = get_secret (options, user, error);
+
+  if (secret == NULL)
+    return FALSE;
+  plan->credentials = sp_credentials_new (user,
+                                          options->token_file != NULL ? SP_SECRET_TOKEN
+                                                                      : SP_SECRET_PASSWORD,
+                                          secret);
+  secret_value_unref (secret);
+  return TRUE;
+}
+
+/* Opened before anything is asked, so that a wrong name costs nothing. */
+static gboolean
+plan_transcript (Plan *plan, const char *file, GError **error)
+{
+  if (file == NULL)
+    return TRUE;
+  plan->transcript_fd = open (file, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (plan->transcript_fd >= 0 && fchmod (plan->transcript_fd, 0600) == 0)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+               /* Translators: the name of a file, and why it cannot be written */
+               _("%s cannot be written: %s"), file, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+make_plan (Plan *plan, Options *options, GError **error)
+{
+  plan->address = sp_address_new (options->addresses[0], error);
+  return plan->address != NULL && plan_endpoints (plan, options, error) &&
+         plan_transcript (plan, options->transcript, error) &&
+         plan_credentials (plan, options, error);
+}
+
+static gboolean
+write_transcript (SpCheck *check, int fd)
+{
+  g_autofree char *text = NULL;
+  const char *rest;
+
+  if (fd < 0)
+    return TRUE;
+  text = sp_check_dup_transcript (check);
+  rest = text;
+  while (*rest != '\0')
+    {
+      gssize n = write (fd, rest, strlen (rest));
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      rest += MAX (n, 0);
+    }
+  return ftruncate (fd, strlen (text)) == 0;
+}
+
+static void
+observed_cb (GListModel *observations,
+             guint       position,
+             guint       removed,
+             guint       added,
+             gpointer    user_data)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr(SpObservation) observation = g_list_model_get_item (observations, position + i);
+
+      sp_cli_text_print_observation (observation);
+    }
+}
+
+static SpCheck *
+new_check (Plan *plan, Options *options)
+{
+  SpCheck *check = sp_check_new (plan->address, plan->credentials);
+
+  for (guint i = 0; i < plan->endpoints->len; i++)
+    sp_check_add_endpoint (check, g_ptr_array_index (plan->endpoints, i), NULL);
+  sp_check_set_ca_file (check, options->ca_file);
+  sp_check_set_timeout (check, options->timeout);
+  if (!options->json)
+    g_signal_connect (sp_check_get_observations (check), "items-changed", G_CALLBACK (observed_cb),
+                      NULL);
+  return check;
+}
+
+static gboolean
+report (Plan *plan, SpCheck *check, gboolean json)
+{
+  GListModel *observations = sp_check_get_observations (check);
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < plan->endpoints->len; i++)
+    {
+      SpEndpoint *endpoint = g_ptr_array_index (plan->endpoints, i);
+      SpVerdict verdict = sp_verdict_of (observations, endpoint);
+
+      ok &= verdict.ok;
+      if (!json)
+        sp_cli_text_print_verdict (endpoint, &verdict);
+    }
+  if (json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      sp_cli_json_add_check (builder, plan->address, plan->endpoints, observations);
+      sp_cli_json_print (builder);
+    }
+  return ok;
+}
+
+static SpCliStatus
+run_plan (Plan *plan, Options *options)
+{
+  g_autoptr(SpCheck) check = new_check (plan, options);
+  g_autoptr(GError) error = NULL;
+  gboolean ran = sp_cli_run_check (check, &error);
+  gboolean written = write_transcript (check, plan->transcript_fd);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return SP_CLI_STOPPED;
+  if (!ran)
+    return sp_cli_misuse (error);
+  if (!written)
+    sp_cli_complain (SP_CLI_FAILED, _("the transcript could not be written"));
+  return report (plan, check, options->json) && written ? SP_CLI_OK : SP_CLI_FAILED;
+}
+
+/**
+ * sp_cli_check:
+ * @arguments: (array zero-terminated=1): the command and what stands behind it
+ *
+ * Returns: the exit status
+ */
+SpCliStatus
+sp_cli_check (char **arguments)
+{
+  g_auto(Options) options = { .timeout = 30 };
+  g_auto(Plan) plan = { .transcript_fd = -1 };
+  g_autoptr(GError) error = NULL;
+
+  if (!parse_options (arguments, &options, &error) || !check_options (&options, &error))
+    return sp_cli_misuse (error);
+  if (make_plan (&plan, &options, &error))
+    return run_plan (&plan, &options);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return SP_CLI_STOPPED;
+  return sp_cli_misuse (error);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON that scripts rely on: schema "signpost.check/1". Members are added, never changed. */
+#include "config.h"
+
+#include "sp-cli-json.h"
+
+#include <glib/gprintf.h>
+
+#include "sp-names.h"
+
+/**
+ * sp_cli_json_add:
+ * @builder: in an object
+ * @member: the name of a member
+ * @value: (nullable): its value, %NULL for null
+ */
+void
+sp_cli_json_add (JsonBuilder *builder, const char *member, const char *value)
+{
+  json_builder_set_member_name (builder, member);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *member, gboolean value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_integer (JsonBuilder *builder, const char *member, gint64 value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_strings (JsonBuilder *builder, const char *member, const char * const *values)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; values[i] != NULL; i++)
+    json_builder_add_string_value (builder, values[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_time (JsonBuilder *builder, const char *member, GDateTime *time)
+{
+  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+  sp_cli_json_add (builder, member, text);
+}
+
+static void
+add_certificate (JsonBuilder *builder, SpCertificate *certificate)
+{
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "subject", sp_certificate_get_subject (certificate));
+  sp_cli_json_add (builder, "issuer", sp_certificate_get_issuer (certificate));
+  add_strings (builder, "names", sp_certificate_get_names (certificate));
+  add_time (builder, "not_before", sp_certificate_get_not_before (certificate));
+  add_time (builder, "not_after", sp_certificate_get_not_after (certificate));
+  sp_cli_json_add (builder, "sha256", sp_certificate_get_sha256 (certificate));
+  json_builder_end_object (builder);
+}
+
+static void
+add_tls (JsonBuilder *builder, SpTlsFacts *facts)
+{
+  g_auto(GStrv) faults = NULL;
+
+  json_builder_set_member_name (builder, "tls");
+  if (facts == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  faults = sp_tls_faults_to_names (sp_tls_facts_get_faults (facts));
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "version", sp_tls_facts_get_version (facts));
+  sp_cli_json_add (builder, "cipher", sp_tls_facts_get_cipher (facts));
+  add_strings (builder, "faults", (const char * const *) faults);
+  json_builder_set_member_name (builder, "certificate");
+  if (sp_tls_facts_get_certificate (facts) != NULL)
+    add_certificate (builder, sp_tls_facts_get_certificate (facts));
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_fault (JsonBuilder *builder, SpFault fault)
+{
+  sp_cli_json_add (builder, "fault",
+                   fault != SP_FAULT_NONE ? sp_name_of (SP_TYPE_FAULT, fault) : NULL);
+}
+
+static void
+add_stage (JsonBuilder *builder, SpObservation *observation)
+{
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "stage",
+                   sp_name_of (SP_TYPE_STAGE, sp_observation_get_stage (observation)));
+  sp_cli_json_add (builder, "outcome",
+                   sp_name_of (SP_TYPE_OUTCOME, sp_observation_get_outcome (observation)));
+  add_fault (builder, sp_observation_get_fault (observation));
+  add_integer (builder, "elapsed_ms", sp_observation_get_elapsed_ms (observation));
+  json_builder_end_object (builder);
+}
+
+static void
+add_stages (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observations)
+{
+  json_builder_set_member_name (builder, "stages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (observations); i++)
+    {
+      g_autoptr(SpObservation) observation = g_list_model_get_item (observations, i);
+
+      if (sp_endpoint_equal (sp_observation_get_endpoint (observation), endpoint))
+        add_stage (builder, observation);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * sp_cli_json_add_end:
+ * @builder: in an object
+ * @endpoint: a service
+ * @verdict: what its stages add up to
+ *
+ * Adds where the service's check ended.
+ */
+void
+sp_cli_json_add_end (JsonBuilder *builder, SpEndpoint *endpoint, SpVerdict *verdict)
+{
+  SpObservation *decisive = verdict->decisive;
+
+  sp_cli_json_add (builder, "service",
+                   sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)));
+  sp_cli_json_add (builder, "endpoint", sp_endpoint_get_url (endpoint));
+  add_boolean (builder, "ok", verdict->ok);
+  if (decisive == NULL)
+    return;
+  sp_cli_json_add (builder, "stage",
+                   sp_name_of (SP_TYPE_STAGE, sp_observation_get_stage (decisive)));
+  sp_cli_json_add (builder, "outcome",
+                   sp_name_of (SP_TYPE_OUTCOME, sp_observation_get_outcome (decisive)));
+  add_fault (builder, sp_observation_get_fault (decisive));
+  sp_cli_json_add (builder, "reply", sp_observation_get_reply (decisive));
+  sp_cli_json_add (builder, "code", sp_observation_get_code (decisive));
+}
+
+static gboolean
+add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observations)
+{
+  SpVerdict verdict = sp_verdict_of (observations, endpoint);
+  SpObservation *decisive = verdict.decisive;
+
+  json_builder_begin_object (builder);
+  sp_cli_json_add_end (builder, endpoint, &verdict);
+  sp_cli_json_add (builder, "mechanism", verdict.mechanism);
+  sp_cli_json_add (builder, "offered",
+                   decisive != NULL ? sp_observation_get_offered (decisive) : NULL);
+  sp_cli_json_add (builder, "challenge",
+                   decisive != NULL ? sp_observation_get_challenge (decisive) : NULL);
+  add_integer (builder, "elapsed_ms", verdict.elapsed_ms);
+  add_tls (builder, verdict.tls_facts);
+  add_stages (builder, endpoint, observations);
+  json_builder_end_object (builder);
+  return verdict.ok;
+}
+
+/**
+ * sp_cli_json_add_check:
+ * @builder: where a value may stand
+ * @address: whose mailbox was checked
+ * @endpoints: (element-type SpEndpoint): what was checked
+ * @observations: what was seen
+ *
+ * Adds a whole check as an object.
+ */
+void
+sp_cli_json_add_check (JsonBuilder *builder,
+                       SpAddress   *address,
+                       GPtrArray   *endpoints,
+                       GListModel  *observations)
+{
+  gboolean ok = TRUE;
+
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "schema", "signpost.check/1");
+  sp_cli_json_add (builder, "address", sp_address_get_text (address));
+  sp_cli_json_add (builder, "provider", NULL);
+  json_builder_set_member_name (builder, "services");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < endpoints->len; i++)
+    ok &= add_service (builder, g_ptr_array_index (endpoints, i), observations);
+  json_builder_end_array (builder);
+  add_boolean (builder, "ok", ok);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * sp_cli_json_print:
+ * @builder: a complete value
+ *
+ * Prints it on standard output.
+ */
+void
+sp_cli_json_print (JsonBuilder *builder)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_printf ("%s\n", text);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sp-address.h"
+#include "sp-verdict.h"
+
+G_BEGIN_DECLS
+
+void  sp_cli_json_add_check (JsonBuilder  *builder,
+                             SpAddress    *address,
+                             GPtrArray    *endpoints,
+                             GListModel   *observations);
+void  sp_cli_json_add_end   (JsonBuilder  *builder,
+                             SpEndpoint   *endpoint,
+                             SpVerdict    *verdict);
+void  sp_cli_json_add       (JsonBuilder  *builder,
+                             const char   *member,
+                             const char   *value);
+void  sp_cli_json_print     (JsonBuilder  *builder);
+
+G_END_DECLS

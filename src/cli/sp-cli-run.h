@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-check.h"
+
+G_BEGIN_DECLS
+
+gboolean  sp_cli_run_check           (SpCheck       *check,
+                                      GError       **error);
+void      sp_cli_wait_for_interrupt  (void);
+
+G_END_DECLS

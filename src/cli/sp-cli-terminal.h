@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <libsecret/secret.h>
+
+G_BEGIN_DECLS
+
+SecretValue  *sp_cli_terminal_ask (const char  *question,
+                                   GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* signpostctl practice tour: one check of every practice mailbox, and how it ended. */
+#include "config.h"
+
+#include "sp-cli-tour.h"
+
+#include <glib/gi18n.h>
+#include <glib/gprintf.h>
+
+#include "sp-cli-json.h"
+#include "sp-cli-message.h"
+#include "sp-cli-run.h"
+#include "sp-cli-text.h"
+#include "sp-cli-words.h"
+#include "sp-names.h"
+#include "sp-practice-service.h"
+
+/* Practice servers are near: what is not there after this will not come. */
+#define TIMEOUT_SECONDS 2
+
+/* One stop of the tour. */
+typedef struct
+{
+  SpPracticeScenario *scenario;
+  SpPracticeService *service;
+  SpCheck *check;
+} Stop;
+
+static void
+stop_clear (Stop *stop)
+{
+  g_clear_object (&stop->check);
+  if (stop->service != NULL)
+    sp_practice_service_stop (stop->service);
+  g_clear_object (&stop->service);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stop, stop_clear)
+
+static gboolean
+visit (Stop *stop, SpPracticeScenario *scenario, GError **error)
+{
+  const char *text = sp_practice_scenario_get_address (scenario);
+  g_autoptr(SpAddress) address = sp_address_new (text, error);
+  g_autoptr(SpCredentials) credentials = sp_practice_scenario_dup_credentials (scenario);
+  GPtrArray *endpoints;
+
+  stop->scenario = scenario;
+  stop->service = sp_practice_service_new (scenario);
+  if (address == NULL || !sp_practice_service_start (stop->service, error))
+    return FALSE;
+  stop->check = sp_check_new (address, credentials);
+  sp_check_set_ca_file (stop->check, sp_practice_service_get_ca_file (stop->service));
+  sp_check_set_timeout (stop->check, TIMEOUT_SECONDS);
+  endpoints = sp_practice_service_get_endpoints (stop->service);
+  for (guint i = 0; i < endpoints->len; i++)
+    sp_check_add_endpoint (stop->check, g_ptr_array_index (endpoints, i), NULL);
+  return sp_cli_run_check (stop->check, error);
+}
+
+static gboolean
+ended_as_told (Stop *stop, SpEndpoint *endpoint, const SpVerdict *verdict)
+{
+  guint n_ends;
+  const SpPracticeEnd *ends = sp_practice_scenario_get_ends (stop->scenario, &n_ends);
+
+  for (guint i = 0; i < n_ends; i++)
+    {
+      if (ends[i].service == sp_endpoint_get_service (endpoint))
+        return verdict->decisive != NULL &&
+               sp_observation_get_stage (verdict->decisive) == ends[i].stage &&
+               sp_observation_get_outcome (verdict->decisive) == ends[i].outcome &&
+               sp_observation_get_fault (verdict->decisive) == ends[i].fault;
+    }
+  return FALSE;
+}
+
+static gboolean
+report_as_text (Stop *stop)
+{
+  GListModel *observations = sp_check_get_observations (stop->check);
+  GPtrArray *endpoints = sp_practice_service_get_endpoints (stop->service);
+  gboolean as_told = TRUE;
+
+  g_printf ("\n%s  [%s]\n", sp_practice_scenario_get_title (stop->scenario),
+            sp_practice_scenario_get_id (stop->scenario));
+  for (guint i = 0; i < endpoints->len; i++)
+    {
+      SpEndpoint *endpoint = g_ptr_array_index (endpoints, i);
+      SpVerdict verdict = sp_verdict_of (observations, endpoint);
+
+      if (verdict.decisive != NULL)
+        sp_cli_text_print_observation (verdict.decisive);
+      as_told &= ended_as_told (stop, endpoint, &verdict);
+    }
+  if (!as_told)
+    g_printf (_("      This is not how the practice mailbox should end.\n"));
+  return as_told;
+}
+
+static gboolean
+report_as_json (Stop *stop, JsonBuilder *builder)
+{
+  GListModel *observations = sp_check_get_observations (stop->check);
+  GPtrArray *endpoints = sp_practice_service_get_endpoints (stop->service);
+  gboolean as_told = TRUE;
+
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "id", sp_practice_scenario_get_id (stop->scenario));
+  sp_cli_json_add (builder, "title", sp_practice_scenario_get_title (stop->scenario));
+  sp_cli_json_add (builder, "cause", sp_practice_scenario_get_cause (stop->scenario));
+  json_builder_set_member_name (builder, "services");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < endpoints->len; i++)
+    {
+      SpEndpoint *endpoint = g_ptr_array_index (endpoints, i);
+      SpVerdict verdict = sp_verdict_of (observations, endpoint);
+
+      json_builder_begin_object (builder);
+      sp_cli_json_add_end (builder, endpoint, &verdict);
+      json_builder_end_object (builder);
+      as_told &= ended_as_told (stop, endpoint, &verdict);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "as_told");
+  json_builder_add_boolean_value (builder, as_told);
+  json_builder_end_object (builder);
+  return as_told;
+}
+
+static gboolean
+visit_all (GListModel *scenarios, JsonBuilder *builder, guint *n_astray, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr(SpPracticeScenario) scenario = g_list_model_get_item (scenarios, i);
+      g_auto(Stop) stop = { 0 };
+      gboolean as_told;
+
+      if (!visit (&stop, scenario, error))
+        return FALSE;
+      as_told = builder != NULL ? report_as_json (&stop, builder) : report_as_text (&stop);
+      *n_astray += as_told ? 0 : 1;
+    }
+  return TRUE;
+}
+
+static void
+begin_json (JsonBuilder *builder)
+{
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "schema", "signpost.tour/1");
+  json_builder_set_member_name (builder, "mailboxes");
+  json_builder_begin_array (builder);
+}
+
+static void
+end_json (JsonBuilder *builder)
+{
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  sp_cli_json_print (builder);
+}
+
+static void
+print_sum (guint n_visited, guint n_astray)
+{
+  if (n_astray == 0)
+    /* Translators: %u is a number of practice mailboxes */
+    g_printf (_("\n%u practice mailboxes, each ended as it should.\n"), n_visited);
+  else
+    /* Translators: both %u are numbers of practice mailboxes */
+    g_printf (_("\n%u practice mailboxes, %u did not end as they should.\n"), n_visited, n_astray);
+}
+
+/**
+ * sp_cli_tour:
+ * @scenarios: (element-type SpPracticeScenario): where to go
+ * @json: whether to print one JSON object, schema "signpost.tour/1"
+ *
+ * Returns: the exit status: %SP_CLI_OK where each mailbox ended as its scenario tells
+ */
+SpCliStatus
+sp_cli_tour (GListModel *scenarios, gboolean json)
+{
+  g_autoptr(JsonBuilder) builder = json ? json_builder_new () : NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_astray = 0;
+
+  if (json)
+    begin_json (builder);
+  if (!visit_all (scenarios, builder, &n_astray, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return SP_CLI_STOPPED;
+      return sp_cli_complain (SP_CLI_FAILED, error->message);
+    }
+  if (json)
+    end_json (builder);
+  else
+    print_sum (g_list_model_get_n_items (scenarios), n_astray);
+  return n_astray == 0 ? SP_CLI_OK : SP_CLI_FAILED;
+}
