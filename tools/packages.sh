@@ -1,0 +1,98 @@
+# shellcheck shell=bash disable=SC2034  # need_packages reads the groups by name
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What this tree needs from the system, in one place, and how it gets there. For ./dev.
+
+# libc6-dev: only recommended by gcc. check: the unit tests are configured with the rest.
+# ca-certificates: without them no real mailbox has a certificate that can be trusted.
+build_packages=(
+  ca-certificates check gcc gettext libc6-dev libglib2.0-dev libjson-glib-dev
+  libsecret-1-dev libssl-dev meson ninja-build pkg-config
+)
+# llvm: names and lines in what a sanitizer reports.
+test_packages=(
+  clang curl dovecot-imapd dovecot-pop3d dovecot-submissiond exim4-daemon-light
+  libclang-rt-dev llvm openssl python3 shellcheck
+)
+coverage_packages=(gcovr)
+format_packages=(clang-format)
+
+# The same for systems without apt, where package names differ: what must be there.
+build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources)
+build_modules=(gio-2.0 gio-unix-2.0 json-glib-1.0 libsecret-1 openssl check)
+test_tools=(clang curl dovecot exim4 openssl python3 shellcheck)
+coverage_tools=(gcovr)
+format_tools=(clang-format)
+
+# need_packages GROUP...: returns when what the groups list is installed.
+# Costs one call of dpkg-query when nothing is missing.
+need_packages () {
+  local group wanted=() missing
+  for group; do
+    local -n packages=${group}_packages
+    wanted+=("${packages[@]}")
+  done
+  if ! command -v apt-get >/dev/null; then
+    need_tools "$@"
+    return
+  fi
+  mapfile -t missing < <(missing_packages "${wanted[@]}")
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+# Installing Exim would remove another mail server that this machine may live on. Where
+# there is one, it stays, and the tests that want a real Exim are skipped.
+missing_packages () {
+  comm -23 <(printf '%s\n' "$@" | sort) \
+    <(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+      sed -n 's/^installed //p' | sort) |
+    if [ -e /usr/sbin/sendmail ]; then grep -vx exim4-daemon-light; else cat; fi || true
+}
+
+need_tools () {
+  local group name missing=() wanted=()
+  for group; do
+    local -n tools=${group}_tools packages=${group}_packages
+    wanted+=("${packages[@]}")
+    for name in "${tools[@]}"; do
+      PATH=$PATH:/usr/sbin command -v "$name" >/dev/null || missing+=("$name")
+    done
+  done
+  for name in "${build_modules[@]}"; do
+    pkg-config --exists "$name" 2>/dev/null || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] ||
+    fail "missing here: ${missing[*]}; please install what Debian calls ${wanted[*]}"
+}
+
+as_root () {
+  if [ "$EUID" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_get () {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# In a subshell for its trap. The mail servers are only tools of the tests, which start their
+# own: policy-rc.d keeps dpkg from starting them now, update-rc.d from the next boot on.
+install_packages () (
+  policy=/usr/sbin/policy-rc.d
+  [ "$EUID" -eq 0 ] || command -v sudo >/dev/null ||
+    fail "neither root nor sudo; please have installed: $*"
+  echo "dev: installing $*"
+  if [ ! -e $policy ]; then
+    trap 'as_root rm -f $policy' EXIT
+    printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+    as_root chmod 755 $policy
+  fi
+  compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null || apt_get update
+  install=(install --no-install-recommends --no-remove "$@")
+  # The second try is for lists that are older than what the mirror still has.
+  apt_get "${install[@]}" || { apt_get update && apt_get "${install[@]}"; } ||
+    fail "apt could not install $*"
+  for package; do
+    case $package in
+      dovecot-imapd) as_root update-rc.d dovecot disable ;;
+      exim4-daemon-light) as_root update-rc.d exim4 disable ;;
+    esac
+  done
+)
