@@ -41,16 +41,19 @@ open_socket (gboolean listens, guint16 *port, GError **error)
   return g_steal_pointer (&socket);
 }
 
+/* OpenSSL keeps random numbers for each thread until it ends. A thread of a pool lives on, even
+ * while the program exits, so they are given back by hand. */
 static void
 serve_connection (gpointer data, gpointer user_data)
 {
   g_autoptr(GSocket) socket = data;
   SpPracticeListener *self = user_data;
-  SpPracticeChannel *channel =
-    sp_practice_channel_new (socket, self->server->service, self->record, self->cancellable);
-  g_autoptr(SpPracticePeer) peer = sp_practice_peer_new (channel);
+  SpPracticePeer *peer = sp_practice_peer_new (
+    sp_practice_channel_new (socket, self->server->service, self->record, self->cancellable));
 
   sp_practice_session_run (self->server, self->account, self->context, peer, self->record);
+  sp_practice_peer_free (peer);
+  OPENSSL_thread_stop ();
 }
 
 static gpointer

@@ -144,12 +144,13 @@ decode (const char *base64, gsize *length)
  * @self: a sign-in that has begun
  * @answer: the client's answer in base64, "=" for an empty one, "*" to give up
  *
- * Returns: whether a complete secret came with this answer
+ * Returns: whether the secret is complete with this answer
  */
 gboolean
 sp_practice_sasl_take (SpPracticeSasl *self, const char *answer)
 {
   g_autofree char *text = NULL;
+  gboolean was_complete = self->state == SP_PRACTICE_SASL_COMPLETE;
   gsize length;
 
   self->answers++;
@@ -158,12 +159,12 @@ sp_practice_sasl_take (SpPracticeSasl *self, const char *answer)
       self->state = SP_PRACTICE_SASL_CANCELLED;
       return FALSE;
     }
-  if (self->state == SP_PRACTICE_SASL_COMPLETE && self->is_token)
+  if (was_complete && self->is_token)
     return FALSE; /* the client took note of why its token was refused */
   text = decode (g_str_equal (answer, "=") ? "" : answer, &length);
   self->state =
     text != NULL ? self->mechanism->take (self, text, length) : SP_PRACTICE_SASL_MALFORMED;
-  return self->state == SP_PRACTICE_SASL_COMPLETE;
+  return self->state == SP_PRACTICE_SASL_COMPLETE && !was_complete;
 }
 
 /**

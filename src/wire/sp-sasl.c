@@ -259,17 +259,28 @@ sp_sasl_begin (SpSasl *self, gsize room)
   return g_steal_pointer (&message);
 }
 
-/* base64 and nothing else; a challenge is at most a line long, which is limited. */
+#define BASE64_ALPHABET "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+/* RFC 4648 section 3: nothing but the alphabet, and padding at the end. The decoder of
+ * OpenSSL takes more than that. */
+static gboolean
+is_base64 (const char *text)
+{
+  gsize body = strspn (text, BASE64_ALPHABET);
+  gsize padding = strspn (text + body, "=");
+
+  return text[body + padding] == '\0' && padding <= 2 && (body + padding) % 4 == 0;
+}
+
+/* A challenge is at most a line long, which is limited. */
 static char *
 decode (const char *challenge)
 {
   gsize length = strlen (challenge);
   g_autofree char *decoded = g_malloc0 (length + 4);
 
-  if (length % 4 != 0 || strspn (challenge, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                            "0123456789+/=") != length)
-    return NULL;
-  if (EVP_DecodeBlock ((guchar *) decoded, (const guchar *) challenge, (int) length) < 0)
+  if (!is_base64 (challenge) ||
+      EVP_DecodeBlock ((guchar *) decoded, (const guchar *) challenge, (int) length) < 0)
     return NULL;
   return g_steal_pointer (&decoded);
 }
