@@ -62,7 +62,7 @@ sp_gate_expect (SpGate *self, SpService service)
 void
 sp_gate_report (SpGate *self, SpService service, SpGateNews news)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (self->news[service] != SP_GATE_NEWS_NONE)
     return;
@@ -96,7 +96,7 @@ is_decided (SpGate *self, SpService service, SpGatePass *pass)
 static void
 cancelled_cb (GCancellable *cancellable, SpGate *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_cond_broadcast (&self->changed);
 }
@@ -104,7 +104,7 @@ cancelled_cb (GCancellable *cancellable, SpGate *self)
 static SpGatePass
 wait_until_decided (SpGate *self, SpService service, gint64 end_time, GCancellable *cancellable)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   SpGatePass pass;
 
   while (!is_decided (self, service, &pass))

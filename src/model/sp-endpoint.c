@@ -116,6 +116,12 @@ sp_endpoint_new_from_url (const char *url, GError **error)
   SpService service;
   SpSecurity security;
 
+  if (strchr (url, '@') != NULL)
+    {
+      g_set_error_literal (error, SP_ENDPOINT_ERROR, SP_ENDPOINT_ERROR_INVALID,
+                           _("The URL of a server has no user name and no password in it."));
+      return NULL;
+    }
   if (uri == NULL || g_uri_get_port (uri) == 0 || !url_has_only_server (uri) ||
       !parse_scheme (g_uri_get_scheme (uri), &service, &security))
     {

@@ -103,18 +103,20 @@ static gboolean
 smtp_greet (SpSession *session, SpResult *result, GError **error)
 {
   g_autoptr(SpSmtpReply) greeting = sp_smtp_reply_new ();
-  g_autofree char *line = NULL;
+  SpSmtpLine state = SP_SMTP_LINE_MORE;
 
-  do
+  while (state == SP_SMTP_LINE_MORE)
     {
-      g_free (line);
-      line = sp_stream_read_line (session->stream, error);
+      g_autofree char *line = sp_stream_read_line (session->stream, error);
+
       if (line == NULL)
         return FALSE;
+      state = sp_smtp_reply_add (greeting, line);
+      if (greeting->code == 0)
+        return sp_session_fail_greeting (session, result, line);
     }
-  while (sp_smtp_reply_add (greeting, line) == SP_SMTP_LINE_MORE);
-  if (greeting->code == 0)
-    return sp_session_fail_greeting (session, result, line);
+  if (state == SP_SMTP_LINE_MALFORMED)
+    return sp_session_fail_malformed (error);
   return judge (session, greeting, 220, result);
 }
 
