@@ -51,9 +51,16 @@ sp_result_set_error (SpResult *result, const GError *error)
                          error->domain == SP_FAULT ? (SpFault) error->code : SP_FAULT_INTERNAL);
 }
 
+/**
+ * sp_result_clear:
+ * @result: a result
+ *
+ * Frees what it holds; it is then as new.
+ */
 void
 sp_result_clear (SpResult *result)
 {
+  sp_result_set_fault (result, SP_OUTCOME_OK, SP_FAULT_NONE);
   g_clear_pointer (&result->reply, g_free);
   g_clear_pointer (&result->code, g_free);
   g_clear_pointer (&result->mechanism, g_free);

@@ -17,9 +17,43 @@ struct _SpRedactor
 #define SHORTEST 4
 #define REPLACEMENT "***"
 
+/* As it stands in an IMAP quoted string (RFC 9051 section 4.3). */
+static SpSecretBuffer *
+quoted_form (const char *secret, gsize length)
+{
+  SpSecretBuffer *quoted = sp_secret_buffer_new ();
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (secret[i] == '"' || secret[i] == '\\')
+        sp_secret_buffer_append (quoted, "\\", 1);
+      sp_secret_buffer_append (quoted, secret + i, 1);
+    }
+  return quoted;
+}
+
+/* As it stands in base64 behind one or two other bytes: whatever those are, the characters
+ * that do not depend on its neighbours are the same. */
+static SpSecretBuffer *
+base64_form (const char *secret, gsize length, guint shift)
+{
+  g_autoptr(SpSecretBuffer) shifted = sp_secret_buffer_new ();
+  g_autoptr(SpSecretBuffer) encoded = sp_secret_buffer_new ();
+  SpSecretBuffer *inner = sp_secret_buffer_new ();
+  gsize first = (shift * 8 + 5) / 6;
+  gsize end = (shift + length) * 8 / 6;
+
+  sp_secret_buffer_append (shifted, "xx", shift);
+  sp_secret_buffer_append (shifted, secret, length);
+  sp_secret_buffer_append_base64 (encoded, sp_secret_buffer_get_text (shifted), shift + length);
+  if (end > first)
+    sp_secret_buffer_append (inner, sp_secret_buffer_get_text (encoded) + first, end - first);
+  return inner;
+}
+
 /**
  * sp_redactor_new:
- * @credentials: (nullable): whose secret to look for, as it is and in base64
+ * @credentials: (nullable): whose secret to look for, as it is, quoted and in base64
  *
  * Returns: (transfer full): a redactor
  */
@@ -31,15 +65,15 @@ sp_redactor_new (SpCredentials *credentials)
   self->secrets = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_secret_buffer_free);
   if (credentials != NULL)
     {
-      g_autoptr(SpSecretBuffer) plain = sp_secret_buffer_new ();
-      g_autoptr(SpSecretBuffer) base64 = sp_secret_buffer_new ();
+      SpSecretBuffer *plain = sp_secret_buffer_new ();
       gsize length;
       const char *secret = sp_credentials_get_secret (credentials, &length);
 
       sp_secret_buffer_append (plain, secret, length);
-      sp_secret_buffer_append_base64 (base64, secret, length);
-      sp_redactor_add (self, g_steal_pointer (&base64));
-      sp_redactor_add (self, g_steal_pointer (&plain));
+      for (guint shift = 0; shift < 3; shift++)
+        sp_redactor_add (self, base64_form (secret, length, shift));
+      sp_redactor_add (self, quoted_form (secret, length));
+      sp_redactor_add (self, plain);
     }
   return self;
 }

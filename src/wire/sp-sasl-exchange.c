@@ -44,6 +44,8 @@ send_first (SpSession           *session,
   return sp_stream_send_secret (session->stream, line, shown, error);
 }
 
+/* A challenge that nothing is left to answer is against the protocol; what is no challenge
+ * at all is the server's refusal in its own words. */
 static gboolean
 send_answer (SpSession           *session,
              const SpSaslProfile *profile,
@@ -54,6 +56,8 @@ send_answer (SpSession           *session,
 {
   g_autoptr(SpSecretBuffer) answer = sp_sasl_answer (sasl, challenge);
 
+  if (answer == NULL && sp_sasl_is_challenge (challenge))
+    return sp_session_fail_malformed (error);
   if (answer == NULL)
     {
       sp_session_refuse (session, result, challenge, NULL);
@@ -63,8 +67,8 @@ send_answer (SpSession           *session,
   return sp_stream_send_secret (session->stream, answer, "***", error);
 }
 
-/* The server said something else where a challenge belongs. These words count for more than
- * its answer to our giving up, which may never come and signs nobody in. */
+/* The server said something else where a challenge belongs. These words count, and not its
+ * answer to our giving up, which may never come and signs nobody in. */
 static gboolean
 end_given_up (SpSession           *session,
               const SpSaslProfile *profile,
@@ -81,8 +85,6 @@ end_given_up (SpSession           *session,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (*result->reply == '\0' && final.outcome == SP_OUTCOME_REFUSED)
-    sp_session_refuse (session, result, final.reply, final.code);
   return TRUE;
 }
 

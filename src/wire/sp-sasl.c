@@ -261,10 +261,17 @@ sp_sasl_begin (SpSasl *self, gsize room)
 
 #define BASE64_ALPHABET "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-/* RFC 4648 section 3: nothing but the alphabet, and padding at the end. The decoder of
- * OpenSSL takes more than that. */
-static gboolean
-is_base64 (const char *text)
+/**
+ * sp_sasl_is_challenge:
+ * @text: what a server sent where a challenge belongs
+ *
+ * RFC 4648 section 3: nothing but the alphabet, and padding at the end. The decoder of
+ * OpenSSL takes more than that.
+ *
+ * Returns: whether it is base64
+ */
+gboolean
+sp_sasl_is_challenge (const char *text)
 {
   gsize body = strspn (text, BASE64_ALPHABET);
   gsize padding = strspn (text + body, "=");
@@ -279,7 +286,7 @@ decode (const char *challenge)
   gsize length = strlen (challenge);
   g_autofree char *decoded = g_malloc0 (length + 4);
 
-  if (!is_base64 (challenge) ||
+  if (!sp_sasl_is_challenge (challenge) ||
       EVP_DecodeBlock ((guchar *) decoded, (const guchar *) challenge, (int) length) < 0)
     return NULL;
   return g_steal_pointer (&decoded);

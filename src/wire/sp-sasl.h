@@ -27,6 +27,7 @@ void             sp_sasl_free          (SpSasl           *self);
 const char      *sp_sasl_get_mechanism (SpSasl           *self);
 SpSecretBuffer  *sp_sasl_begin         (SpSasl           *self,
                                         gsize             room);
+gboolean         sp_sasl_is_challenge  (const char       *text);
 SpSecretBuffer  *sp_sasl_answer        (SpSasl           *self,
                                         const char       *challenge);
 const char      *sp_sasl_get_complaint (SpSasl           *self);

@@ -192,12 +192,14 @@ exchange (SpSession *session, const char *mechanism, gsize room, SpResult *resul
 }
 
 /* RFC 5321 section 4.2.3: these are about the form of the command. The server has not looked
- * at a password yet: the same mechanism in two steps is its first attempt. */
+ * at a password yet: the same mechanism in two steps is its first attempt. An enhanced code
+ * of the class 5.7 says that it has (RFC 3463 section 3.8). */
 static gboolean
 is_syntax_error (const SpResult *result)
 {
   return result->outcome == SP_OUTCOME_REFUSED && result->code != NULL &&
-         (g_str_has_prefix (result->code, "500") || g_str_has_prefix (result->code, "501"));
+         (g_str_has_prefix (result->code, "500") || g_str_has_prefix (result->code, "501")) &&
+         !g_str_has_prefix (result->code + 3, " 5.7.");
 }
 
 static gboolean
@@ -205,10 +207,13 @@ smtp_authenticate (SpSession *session, SpResult *result, GError **error)
 {
   const char *mechanism = sp_sasl_choose (session->capabilities,
                                           sp_credentials_get_kind (session->credentials));
+  gboolean gone;
   gsize room;
 
-  if (!sp_session_expect_silence (session, error))
+  if (!may_speak (session, &gone, result, error))
     return FALSE;
+  if (gone)
+    return TRUE;
   if (mechanism == NULL)
     {
       sp_session_lack_mechanism (session, result);

@@ -24,7 +24,9 @@ static const struct
 } cases[] = {
   { "bad password hunter2", "bad password ***" },
   { "hunter2hunter2 and hunter2", "****** and ***" },
-  { "aHVudGVyMg== is base64", "*** is base64" },
+  { "aHVudGVyMg== is base64", "***g== is base64" },
+  { "AGFkYQBodW50ZXIy is PLAIN", "AGFkYQB*** is PLAIN" },
+  { "eHhodW50ZXIyeA== too", "eHh***eA== too" },
   { "nothing to hide", "nothing to hide" },
   { "Hunter2 is another", "Hunter2 is another" },
 };
@@ -44,6 +46,15 @@ START_TEST (it_cannot_grow_together_again)
   g_autofree char *shown = sp_redactor_apply (redactor, "hun\001ter2 hunhunter2ter2");
 
   ck_assert_ptr_null (strstr (shown, "hunter2"));
+}
+END_TEST
+
+START_TEST (quoted_forms_are_taken_out)
+{
+  g_autoptr(SpRedactor) redactor = redactor_for ("we\"ird\\one");
+  g_autofree char *shown = sp_redactor_apply (redactor, "BAD LOGIN \"we\\\"ird\\\\one\"");
+
+  ck_assert_str_eq (shown, "BAD LOGIN \"***\"");
 }
 END_TEST
 
@@ -76,6 +87,7 @@ main (void)
 
   tcase_add_loop_test (tests, the_secret_is_taken_out, 0, G_N_ELEMENTS (cases));
   tcase_add_test (tests, it_cannot_grow_together_again);
+  tcase_add_test (tests, quoted_forms_are_taken_out);
   tcase_add_test (tests, other_forms_can_be_added);
   tcase_add_test (tests, short_secrets_leave_words_alone);
   return unit_run (tests);
