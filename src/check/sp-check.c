@@ -6,6 +6,8 @@
 
 #include "sp-check.h"
 
+#include <openssl/crypto.h>
+
 #include "sp-probe.h"
 
 /* How long the check may take, and how much of that one stage: 30 and 10 seconds. Less than
@@ -102,6 +104,8 @@ observe_cb (SpObservation *observation, gpointer user_data)
                               append_observation_cb, post, (GDestroyNotify) post_free);
 }
 
+/* The thread belongs to a pool: what OpenSSL keeps for it, random state among it, goes with
+ * the work. */
 static void
 work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -124,6 +128,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   };
 
   sp_probe_run (&order);
+  OPENSSL_thread_stop ();
   g_task_return_boolean (task, TRUE);
 }
 
@@ -180,6 +185,7 @@ load_trust_in_thread (GTask *task, gpointer source, gpointer task_data, GCancell
   GError *error = NULL;
   SpTrust *trust = sp_trust_new (self->ca_file, &error);
 
+  OPENSSL_thread_stop ();
   if (trust != NULL)
     g_task_return_pointer (task, trust, (GDestroyNotify) sp_trust_unref);
   else

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "sp-cli-commands.h"
 #include "sp-cli-harden.h"
@@ -44,20 +45,20 @@ run_command (char **arguments)
   return sp_cli_complain (SP_CLI_USAGE, message);
 }
 
-int
-main (int argc, char **argv)
+/* Output that did not arrive is no success: a full disk, a reader that went away. */
+static SpCliStatus
+finish_output (SpCliStatus status)
 {
-  g_auto(GStrv) arguments = NULL;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  return sp_cli_complain (status != SP_CLI_OK ? status : SP_CLI_FAILED,
+                          _("the output could not be written"));
+}
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_set_prgname ("signpostctl");
-  sp_cli_harden ();
-
-  arguments = g_strdupv (argv);
-  if (argc < 2)
+static SpCliStatus
+run (char **arguments)
+{
+  if (arguments[0] == NULL || arguments[1] == NULL)
     return sp_cli_complain (SP_CLI_USAGE, _("a command is missing; see “signpostctl --help”"));
   if (g_str_equal (arguments[1], "--help") || g_str_equal (arguments[1], "-h"))
     {
@@ -70,4 +71,19 @@ main (int argc, char **argv)
       return SP_CLI_OK;
     }
   return run_command (arguments);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto(GStrv) arguments = g_strdupv (argv);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("signpostctl");
+  sp_cli_harden ();
+
+  return finish_output (run (arguments));
 }

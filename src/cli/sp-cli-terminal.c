@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,28 +20,48 @@ interrupt (int signal_number)
 {
 }
 
-/* A signal ends the read, so that the terminal gets its echo back before the program ends. */
+/* Signals are held back but for the wait, so that none comes between the look and the wait. */
 static void
-let_signals_interrupt (struct sigaction saved[2])
+hold_signals (struct sigaction saved[2], sigset_t *saved_mask)
 {
   struct sigaction action = { .sa_handler = interrupt };
+  sigset_t mask;
 
   sigemptyset (&action.sa_mask);
+  sigemptyset (&mask);
+  sigaddset (&mask, SIGINT);
+  sigaddset (&mask, SIGTERM);
+  pthread_sigmask (SIG_BLOCK, &mask, saved_mask);
   sigaction (SIGINT, &action, &saved[0]);
   sigaction (SIGTERM, &action, &saved[1]);
 }
 
 static void
-restore_signals (const struct sigaction saved[2])
+release_signals (const struct sigaction saved[2], const sigset_t *saved_mask)
 {
   sigaction (SIGINT, &saved[0], NULL);
   sigaction (SIGTERM, &saved[1], NULL);
+  pthread_sigmask (SIG_SETMASK, saved_mask, NULL);
 }
 
+/* Waits for a line, which a terminal gives as a whole; a signal ends the wait. */
+static SecretValue *
+await_line (int fd, const sigset_t *mask, GError **error)
+{
+  struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+
+  if (ppoll (&poll_fd, 1, NULL, mask) > 0)
+    return sp_cli_secret_read (fd, _("the terminal"), error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("stopped"));
+  return NULL;
+}
+
+/* The terminal gets its echo back before the program goes on or ends. */
 static SecretValue *
 read_without_echo (int fd, GError **error)
 {
   struct sigaction saved_signals[2];
+  sigset_t saved_mask;
   struct termios saved;
   struct termios silent;
   SecretValue *secret;
@@ -49,11 +70,11 @@ read_without_echo (int fd, GError **error)
   silent = saved;
   silent.c_lflag &= ~(tcflag_t) ECHO;
   silent.c_lflag |= ICANON | ISIG;
-  let_signals_interrupt (saved_signals);
+  hold_signals (saved_signals, &saved_mask);
   tcsetattr (fd, TCSAFLUSH, &silent);
-  secret = sp_cli_secret_read (fd, _("the terminal"), error);
+  secret = await_line (fd, &saved_mask, error);
   tcsetattr (fd, TCSAFLUSH, &saved);
-  restore_signals (saved_signals);
+  release_signals (saved_signals, &saved_mask);
   return secret;
 }
 
