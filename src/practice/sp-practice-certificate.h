@@ -19,9 +19,9 @@ typedef struct
   GBytes *staple;
 } SpPracticeCertificate;
 
-gboolean                      sp_practice_certificate_exists (const char  *name);
-const SpPracticeCertificate  *sp_practice_certificate_get    (const char  *name);
+gboolean                      sp_practice_certificate_exists  (const char  *name);
+const SpPracticeCertificate  *sp_practice_certificate_get     (const char  *name);
 gboolean                      sp_practice_certificate_save_ca (const char  *path,
-                                                              GError     **error);
+                                                               GError     **error);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ sp_practice_parse (SpPracticeDraft *draft, GBytes *xml, const char *name, GError
   gsize length;
   const char *document = g_bytes_get_data (xml, &length);
 
-  if (!g_markup_parse_context_parse (context, document, length, error) ||
+  if (!g_markup_parse_context_parse (context, length > 0 ? document : "", length, error) ||
       !g_markup_parse_context_end_parse (context, error) || !check_draft (draft, error))
     {
       g_prefix_error (error, "%s: ", name);
