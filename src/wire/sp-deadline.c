@@ -13,10 +13,20 @@ struct _SpDeadline
 {
   GMainContext *context;
   GCancellable *cancellable;
+  gulong cancelled_handler;
   guint stage_ms;
   gint64 stage_end;
   gint64 overall_end;
 };
+
+/* In the thread that stops the check: the worker then looks for itself. A source for the
+ * cancellable in each wait would do, too, but GLib loses one now and then when it is freed
+ * while it fires. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_main_context_wakeup (user_data);
+}
 
 /**
  * sp_deadline_new:
@@ -33,6 +43,8 @@ sp_deadline_new (guint stage_ms, guint overall_ms, GCancellable *cancellable)
 
   self->context = g_main_context_new ();
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  self->cancelled_handler = g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb),
+                                                   self->context, NULL);
   self->stage_ms = stage_ms;
   self->overall_end = g_get_monotonic_time () + (gint64) overall_ms * 1000;
   sp_deadline_start_stage (self);
@@ -42,6 +54,7 @@ sp_deadline_new (guint stage_ms, guint overall_ms, GCancellable *cancellable)
 void
 sp_deadline_free (SpDeadline *self)
 {
+  g_cancellable_disconnect (self->cancellable, self->cancelled_handler);
   g_main_context_unref (self->context);
   g_object_unref (self->cancellable);
   g_free (self);
@@ -120,12 +133,6 @@ set_true_cb (gpointer user_data)
 }
 
 static gboolean
-set_true_of_cancellable_cb (GCancellable *cancellable, gpointer user_data)
-{
-  return set_true_cb (user_data);
-}
-
-static gboolean
 set_true_of_stream_cb (GObject *stream, gpointer user_data)
 {
   return set_true_cb (user_data);
@@ -168,15 +175,11 @@ gboolean
 sp_deadline_wait (SpDeadline *self, gboolean *done, GError **error)
 {
   gboolean too_late = FALSE;
-  gboolean stopped = FALSE;
   GSource *timer = attach (self, timer_new (self->stage_end), set_true_cb, &too_late);
-  GSource *stop = attach (self, g_cancellable_source_new (self->cancellable),
-                          G_SOURCE_FUNC (set_true_of_cancellable_cb), &stopped);
 
-  while (!*done && !too_late && !stopped)
+  while (!*done && !too_late && !g_cancellable_is_cancelled (self->cancellable))
     g_main_context_iteration (self->context, TRUE);
   end_source (timer);
-  end_source (stop);
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;

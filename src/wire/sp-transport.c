@@ -60,19 +60,17 @@ sp_transport_free (SpTransport *self)
 gboolean
 sp_transport_wait_readable (SpTransport *self, GError **error)
 {
-  GCancellable *cancellable = sp_deadline_get_cancellable (self->deadline);
-  GSource *source = g_pollable_input_stream_create_source (self->input, cancellable);
-
-  return sp_deadline_wait_source (self->deadline, source, error);
+  return sp_deadline_wait_source (self->deadline,
+                                  g_pollable_input_stream_create_source (self->input, NULL),
+                                  error);
 }
 
 static gboolean
 wait_writable (SpTransport *self, GError **error)
 {
-  GCancellable *cancellable = sp_deadline_get_cancellable (self->deadline);
-  GSource *source = g_pollable_output_stream_create_source (self->output, cancellable);
-
-  return sp_deadline_wait_source (self->deadline, source, error);
+  return sp_deadline_wait_source (self->deadline,
+                                  g_pollable_output_stream_create_source (self->output, NULL),
+                                  error);
 }
 
 /**
@@ -86,8 +84,7 @@ sp_transport_set_waiting (SpTransport *self, gboolean waiting)
   self->waiting = waiting;
 }
 
-/* The cancellable is looked at by the wait alone: handing it to each call, too, would make
- * GIO poll where bytes are there already. */
+/* The cancellable is looked at by the wait alone. */
 static gboolean
 try_again (SpTransport  *self,
            GError       *failure,

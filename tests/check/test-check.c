@@ -199,6 +199,27 @@ START_TEST (a_stop_ends_it_at_once)
 }
 END_TEST
 
+/* The sanitizers look for what is lost on the way. */
+START_TEST (a_stop_can_come_at_any_moment)
+{
+  g_auto(Mailbox) mailbox = { 0 };
+
+  mailbox_open (&mailbox, "working");
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr(SpCheck) check = check_imap (&mailbox, mailbox.credentials, NULL);
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) error = NULL;
+      guint timeout = g_timeout_add (_i, cancel_cb, cancellable);
+
+      error = run_to_the_end (check, cancellable);
+      if (error == NULL)
+        g_source_remove (timeout);
+      ck_assert (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+    }
+}
+END_TEST
+
 START_TEST (a_stop_before_the_start_connects_nowhere)
 {
   g_auto(Mailbox) mailbox = { 0 };
@@ -239,6 +260,7 @@ main (void)
   tcase_add_test (tests, a_valid_certificate_needs_no_pin);
   tcase_add_test (tests, without_credentials_nobody_signs_in);
   tcase_add_test (tests, a_stop_ends_it_at_once);
+  tcase_add_loop_test (tests, a_stop_can_come_at_any_moment, 0, 12);
   tcase_add_test (tests, a_stop_before_the_start_connects_nowhere);
   tcase_add_test (tests, a_file_without_authorities_is_told);
   return unit_run (tests);
