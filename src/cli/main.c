@@ -37,8 +37,12 @@ run_command (char **arguments)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      if (g_str_equal (arguments[1], commands[i].name))
-        return commands[i].run (arguments + 1);
+      g_autofree char *full_name = g_strconcat ("signpostctl ", commands[i].name, NULL);
+
+      if (!g_str_equal (arguments[1], commands[i].name))
+        continue;
+      g_set_prgname (full_name);
+      return commands[i].run (arguments + 1);
     }
   /* Translators: %s is what was typed where a command belongs */
   message = g_strdup_printf (_("there is no command “%s”; see “signpostctl --help”"), arguments[1]);

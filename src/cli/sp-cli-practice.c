@@ -10,6 +10,7 @@
 #include "sp-cli-message.h"
 #include "sp-cli-run.h"
 #include "sp-cli-tour.h"
+#include "sp-names.h"
 #include "sp-practice-service.h"
 
 typedef SpCliStatus (*Deed) (GListModel *scenarios, gboolean json);
@@ -45,6 +46,22 @@ list (GListModel *scenarios, gboolean json)
   return SP_CLI_OK;
 }
 
+/* The secrets of practice mailboxes are made up and stand in their files. */
+static void
+print_sign_in (SpPracticeScenario *scenario)
+{
+  g_autoptr(SpCredentials) credentials = sp_practice_scenario_dup_credentials (scenario);
+  gboolean is_token = sp_credentials_get_kind (credentials) == SP_SECRET_TOKEN;
+  gsize length;
+  g_autofree char *secret = g_shell_quote (sp_credentials_get_secret (credentials, &length));
+  g_autofree char *user = g_shell_quote (sp_credentials_get_user (credentials));
+
+  g_printf ("  echo %s | signpostctl check %s --user %s %s -", secret,
+            sp_practice_scenario_get_address (scenario), user,
+            is_token ? "--token-file" : "--password-file");
+}
+
+/* A line to paste into a shell: what a person would do with this mailbox. */
 static void
 print_service (SpPracticeScenario *scenario, SpPracticeService *service)
 {
@@ -52,13 +69,14 @@ print_service (SpPracticeScenario *scenario, SpPracticeService *service)
 
   g_printf ("\n%s  [%s]\n", sp_practice_scenario_get_title (scenario),
             sp_practice_scenario_get_id (scenario));
-  g_printf ("  signpostctl check %s --ca-file %s", sp_practice_scenario_get_address (scenario),
-            sp_practice_service_get_ca_file (service));
+  print_sign_in (scenario);
+  g_printf (" --ca-file %s", sp_practice_service_get_ca_file (service));
   for (guint i = 0; i < endpoints->len; i++)
     {
-      const char *url = sp_endpoint_get_url (g_ptr_array_index (endpoints, i));
+      SpEndpoint *endpoint = g_ptr_array_index (endpoints, i);
 
-      g_printf (" --%.4s %s", url, url);
+      g_printf (" --%s %s", sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)),
+                sp_endpoint_get_url (endpoint));
     }
   g_printf ("\n");
 }
@@ -117,8 +135,7 @@ announce (GListModel *scenarios, GPtrArray *services, gboolean json)
   if (json)
     sp_cli_json_print (builder);
   else
-    g_printf (_("\nThe password is the one its scenario names; unless told otherwise "
-                "it is “correct horse”. Ctrl+C ends.\n"));
+    g_printf (_("\nCtrl+C ends.\n"));
   fflush (stdout);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sp-host-name.h"
+#include "sp-typed-text.h"
 
 struct _SpAddress
 {
@@ -44,32 +45,33 @@ local_part_is_plain (const char *local_part)
  * @text: what the person typed
  * @error: return location for an error in the domain %SP_ADDRESS_ERROR
  *
- * Takes an address apart. Space around it is dropped, the domain becomes lower-case ASCII,
- * the local part stays as it was typed (RFC 5321 section 2.4: only the server knows its case).
+ * Takes an address apart, also one in a "mailto:" link or behind a name. The domain becomes
+ * lower-case ASCII, the local part stays as it was typed (RFC 5321 section 2.4: only the
+ * server knows its case).
  *
  * Returns: (transfer full) (nullable): the address, or %NULL with @error
  */
 SpAddress *
 sp_address_new (const char *text, GError **error)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *local_part = sp_typed_text_find_address (text);
   g_autofree char *domain = NULL;
-  char *at;
+  char *at = local_part != NULL ? strrchr (local_part, '@') : NULL;
   SpAddress *self;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  at = strrchr (trimmed, '@');
-  if (at == NULL || at[1] == '\0')
+  if (local_part != NULL && (at == NULL || at[1] == '\0'))
     {
       g_set_error_literal (error, SP_ADDRESS_ERROR, SP_ADDRESS_ERROR_NO_DOMAIN,
                            _("An address has a name, an @ and a provider, like ada@example.org."));
       return NULL;
     }
-  *at = '\0';
-  domain = sp_host_name_normalise (at + 1);
-  if (domain == NULL || !g_utf8_validate (trimmed, -1, NULL) || !local_part_is_plain (trimmed) ||
-      strlen (trimmed) + 1 + strlen (domain) > MAX_ADDRESS)
+  if (local_part != NULL)
+    {
+      *at = '\0';
+      domain = sp_host_name_normalise (at + 1);
+    }
+  if (domain == NULL || !local_part_is_plain (local_part) ||
+      strlen (local_part) + 1 + strlen (domain) > MAX_ADDRESS)
     {
       g_set_error_literal (error, SP_ADDRESS_ERROR, SP_ADDRESS_ERROR_INVALID,
                            _("This is not a mail address: check it for stray characters."));
@@ -77,7 +79,7 @@ sp_address_new (const char *text, GError **error)
     }
 
   self = g_atomic_rc_box_new0 (SpAddress);
-  self->local_part = g_steal_pointer (&trimmed);
+  self->local_part = g_steal_pointer (&local_part);
   self->domain = g_steal_pointer (&domain);
   self->text = g_strconcat (self->local_part, "@", self->domain, NULL);
   return self;
