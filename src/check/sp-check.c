@@ -35,26 +35,42 @@ typedef struct
   char *pinned_sha256;
 } Target;
 
-/* One run: what its workers need, and how many still work. */
+/* What the workers of a run share: immutable, or made for threads. It outlives the check
+ * where a worker's thread is slow to let go, so the check itself is not in it. */
 typedef struct
 {
+  SpAddress *address;
+  SpCredentials *credentials;
   SpTrust *trust;
   SpGate *gate;
-  guint n_working;
-} Run;
+  SpTranscript *transcript;
+  guint timeout;
+  GMainContext *context;
+  int priority;
+  SpCheck *listener;
+} Shared;
 
 /* One worker of a run. */
 typedef struct
 {
-  GTask *run_task;
-  Target *target;
+  Shared *shared;
+  SpEndpoint *endpoint;
+  char *pinned_sha256;
 } Work;
 
+/* An observation on its way to the caller's thread. */
 typedef struct
 {
-  SpCheck *check;
+  SpCheck *listener;
   SpObservation *observation;
 } Post;
+
+/* One run, in the caller's thread. */
+typedef struct
+{
+  Shared *shared;
+  guint n_working;
+} Run;
 
 G_DEFINE_FINAL_TYPE (SpCheck, sp_check, G_TYPE_OBJECT)
 
@@ -67,19 +83,43 @@ target_free (Target *target)
 }
 
 static void
-run_free (Run *run)
+shared_clear (Shared *shared)
 {
-  g_clear_pointer (&run->trust, sp_trust_unref);
-  sp_gate_unref (run->gate);
-  g_free (run);
+  sp_address_unref (shared->address);
+  g_clear_pointer (&shared->credentials, sp_credentials_unref);
+  g_clear_pointer (&shared->trust, sp_trust_unref);
+  sp_gate_unref (shared->gate);
+  sp_transcript_unref (shared->transcript);
+  g_main_context_unref (shared->context);
+}
+
+static void
+shared_unref (Shared *shared)
+{
+  g_atomic_rc_box_release_full (shared, (GDestroyNotify) shared_clear);
+}
+
+static void
+work_free (Work *work)
+{
+  shared_unref (work->shared);
+  sp_endpoint_unref (work->endpoint);
+  g_free (work->pinned_sha256);
+  g_free (work);
 }
 
 static void
 post_free (Post *post)
 {
-  g_object_unref (post->check);
   g_object_unref (post->observation);
   g_free (post);
+}
+
+static void
+run_free (Run *run)
+{
+  shared_unref (run->shared);
+  g_free (run);
 }
 
 static gboolean
@@ -87,21 +127,24 @@ append_observation_cb (gpointer user_data)
 {
   Post *post = user_data;
 
-  g_list_store_append (post->check->observations, post->observation);
+  g_list_store_append (post->listener->observations, post->observation);
   return G_SOURCE_REMOVE;
 }
 
-/* In the worker's thread: hands an observation over to the caller's. */
+/* In the worker's thread: hands an observation over to the caller's. The listener is not
+ * touched here; there it lives until the run has ended, which comes after all posts. */
 static void
 observe_cb (SpObservation *observation, gpointer user_data)
 {
-  GTask *run_task = user_data;
+  Shared *shared = user_data;
   Post *post = g_new0 (Post, 1);
+  g_autoptr(GSource) source = g_idle_source_new ();
 
-  post->check = g_object_ref (g_task_get_source_object (run_task));
+  post->listener = shared->listener;
   post->observation = observation;
-  g_main_context_invoke_full (g_task_get_context (run_task), g_task_get_priority (run_task),
-                              append_observation_cb, post, (GDestroyNotify) post_free);
+  g_source_set_priority (source, shared->priority);
+  g_source_set_callback (source, append_observation_cb, post, (GDestroyNotify) post_free);
+  g_source_attach (source, shared->context);
 }
 
 /* The thread belongs to a pool: what OpenSSL keeps for it, random state among it, goes with
@@ -109,22 +152,21 @@ observe_cb (SpObservation *observation, gpointer user_data)
 static void
 work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  SpCheck *self = source;
   Work *work = task_data;
-  Run *run = g_task_get_task_data (work->run_task);
+  Shared *shared = work->shared;
   SpProbeOrder order = {
-    .endpoint = work->target->endpoint,
-    .pinned_sha256 = work->target->pinned_sha256,
-    .address = self->address,
-    .credentials = self->credentials,
-    .trust = run->trust,
-    .gate = run->gate,
-    .transcript = self->transcript,
-    .stage_ms = self->timeout * 1000 / STAGES_IN_OVERALL,
-    .overall_ms = self->timeout * 1000,
+    .endpoint = work->endpoint,
+    .pinned_sha256 = work->pinned_sha256,
+    .address = shared->address,
+    .credentials = shared->credentials,
+    .trust = shared->trust,
+    .gate = shared->gate,
+    .transcript = shared->transcript,
+    .stage_ms = shared->timeout * 1000 / STAGES_IN_OVERALL,
+    .overall_ms = shared->timeout * 1000,
     .cancellable = cancellable,
     .observe = observe_cb,
-    .user_data = work->run_task,
+    .user_data = shared,
   };
 
   sp_probe_run (&order);
@@ -150,19 +192,20 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_work (SpCheck *self, GTask *run_task, Target *target)
+start_work (GTask *run_task, Target *target)
 {
   GCancellable *cancellable = g_task_get_cancellable (run_task);
-  g_autoptr(GTask) task = g_task_new (self, cancellable, worked_cb, g_object_ref (run_task));
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, worked_cb, g_object_ref (run_task));
   Run *run = g_task_get_task_data (run_task);
   Work *work = g_new0 (Work, 1);
 
-  work->run_task = run_task;
-  work->target = target;
+  work->shared = g_atomic_rc_box_acquire (run->shared);
+  work->endpoint = sp_endpoint_ref (target->endpoint);
+  work->pinned_sha256 = g_strdup (target->pinned_sha256);
   run->n_working++;
   g_task_set_source_tag (task, start_work);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, work, g_free);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, work_in_thread);
 }
 
@@ -181,9 +224,9 @@ expect_all (SpCheck *self, SpGate *gate)
 static void
 load_trust_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  SpCheck *self = source;
+  const char *ca_file = task_data;
   GError *error = NULL;
-  SpTrust *trust = sp_trust_new (self->ca_file, &error);
+  SpTrust *trust = sp_trust_new (ca_file, &error);
 
   OPENSSL_thread_stop ();
   if (trust != NULL)
@@ -195,20 +238,20 @@ load_trust_in_thread (GTask *task, gpointer source, gpointer task_data, GCancell
 static void
 trust_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SpCheck *self = SP_CHECK (source);
   g_autoptr(GTask) run_task = user_data;
+  SpCheck *self = g_task_get_source_object (run_task);
   Run *run = g_task_get_task_data (run_task);
   GError *error = NULL;
 
-  run->trust = g_task_propagate_pointer (G_TASK (result), &error);
-  if (run->trust == NULL)
+  run->shared->trust = g_task_propagate_pointer (G_TASK (result), &error);
+  if (run->shared->trust == NULL)
     {
       g_task_return_error (run_task, error);
       return;
     }
-  expect_all (self, run->gate);
+  expect_all (self, run->shared->gate);
   for (guint i = 0; i < self->targets->len; i++)
-    start_work (self, run_task, g_ptr_array_index (self->targets, i));
+    start_work (run_task, g_ptr_array_index (self->targets, i));
   if (self->targets->len == 0)
     finish_run (run_task);
 }
@@ -329,6 +372,24 @@ sp_check_dup_transcript (SpCheck *self)
   return sp_transcript_dup_text (self->transcript);
 }
 
+static Run *
+new_run (SpCheck *self, GTask *task)
+{
+  Run *run = g_new0 (Run, 1);
+  Shared *shared = g_atomic_rc_box_new0 (Shared);
+
+  shared->address = sp_address_ref (self->address);
+  shared->credentials = self->credentials != NULL ? sp_credentials_ref (self->credentials) : NULL;
+  shared->gate = sp_gate_new ();
+  shared->transcript = sp_transcript_ref (self->transcript);
+  shared->timeout = self->timeout;
+  shared->context = g_main_context_ref (g_task_get_context (task));
+  shared->priority = g_task_get_priority (task);
+  shared->listener = self;
+  run->shared = shared;
+  return run;
+}
+
 /**
  * sp_check_run_async:
  * @self: a check; it runs once
@@ -346,17 +407,16 @@ sp_check_run_async (SpCheck             *self,
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GTask) trust_task = NULL;
-  Run *run = g_new0 (Run, 1);
 
   g_return_if_fail (SP_IS_CHECK (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sp_check_run_async);
-  run->gate = sp_gate_new ();
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  g_task_set_task_data (task, new_run (self, task), (GDestroyNotify) run_free);
 
-  trust_task = g_task_new (self, NULL, trust_loaded_cb, g_object_ref (task));
+  trust_task = g_task_new (NULL, NULL, trust_loaded_cb, g_object_ref (task));
   g_task_set_source_tag (trust_task, load_trust_in_thread);
+  g_task_set_task_data (trust_task, g_strdup (self->ca_file), g_free);
   g_task_run_in_thread (trust_task, load_trust_in_thread);
 }
 

@@ -8,8 +8,6 @@
 #include "sp-dialect.h"
 #include "sp-names.h"
 
-/* How long a server may be silent before we look whether it waits for TLS. */
-#define PATIENCE_MS 3000
 
 typedef struct
 {
@@ -19,6 +17,7 @@ typedef struct
   SpSession *session;
   gint64 stage_begin;
   gboolean resolved;
+  gboolean signed_in;
 } Probe;
 
 typedef struct
@@ -120,6 +119,11 @@ secure_not_at_all (Probe *probe, SpResult *result, GError **error)
   return TRUE;
 }
 
+/* A server may be silent for two thirds of the stage; then there is a quarter of it for a
+ * look whether it waits for TLS, and what is left for a slow greeting. */
+#define PATIENCE_MS(stage_ms) ((stage_ms) * 2 / 3)
+#define LOOK_MS(stage_ms) ((stage_ms) / 4)
+
 /* A second connection, to see whether the port that says nothing waits for a handshake. */
 static gboolean
 expects_tls (Probe *probe)
@@ -131,7 +135,6 @@ expects_tls (Probe *probe)
   g_autoptr(SpTlsFacts) facts = NULL;
   GSocketConnection *connection;
 
-  sp_deadline_limit_stage (probe->deadline, PATIENCE_MS);
   connection = sp_connect (sp_endpoint_get_host (endpoint), sp_endpoint_get_port (endpoint),
                            probe->deadline, NULL, NULL, NULL);
   if (connection == NULL)
@@ -144,22 +147,32 @@ expects_tls (Probe *probe)
 }
 
 static gboolean
-await_plain_greeting (Probe *probe, GError **error)
+is_silent (Probe *probe, guint ms)
 {
-  SpStream *stream = probe->session->stream;
-  guint stage_ms = sp_deadline_get_stage_ms (probe->deadline);
   g_autoptr(GError) silence = NULL;
 
-  sp_stream_limit_stage (stream, MIN (PATIENCE_MS, stage_ms / 3));
-  if (!sp_stream_wait_readable (stream, &silence) &&
-      g_error_matches (silence, SP_FAULT, SP_FAULT_TIMED_OUT) && expects_tls (probe))
+  sp_deadline_limit_stage (probe->deadline, ms);
+  return !sp_stream_wait_readable (probe->session->stream, &silence) &&
+         g_error_matches (silence, SP_FAULT, SP_FAULT_TIMED_OUT);
+}
+
+static gboolean
+await_plain_greeting (Probe *probe, GError **error)
+{
+  guint stage_ms = sp_deadline_get_stage_ms (probe->deadline);
+  gint64 stage_end = sp_deadline_get_stage_end (probe->deadline);
+  gboolean tls_expected = FALSE;
+
+  if (is_silent (probe, PATIENCE_MS (stage_ms)))
     {
-      g_set_error_literal (error, SP_FAULT, SP_FAULT_TLS_EXPECTED,
-                           "the server waits for TLS on this port");
-      return FALSE;
+      sp_deadline_limit_stage (probe->deadline, LOOK_MS (stage_ms));
+      tls_expected = expects_tls (probe);
     }
-  sp_stream_start_stage (stream);
-  return TRUE;
+  sp_deadline_set_stage_end (probe->deadline, stage_end);
+  if (tls_expected)
+    g_set_error_literal (error, SP_FAULT, SP_FAULT_TLS_EXPECTED,
+                         "the server waits for TLS on this port");
+  return !tls_expected;
 }
 
 static gboolean
@@ -266,13 +279,17 @@ run_step (Probe *probe, const Step *step, SpOutcome *outcome)
     stage = SP_STAGE_RESOLVE;
   *outcome = result.outcome;
   if (stage == SP_STAGE_AUTHENTICATE)
-    tell_gate (probe, *outcome);
+    {
+      probe->signed_in = *outcome == SP_OUTCOME_OK;
+      tell_gate (probe, *outcome);
+    }
   report (probe, stage, &result);
   return *outcome == SP_OUTCOME_OK || (stage == SP_STAGE_SECURE && *outcome == SP_OUTCOME_SKIPPED);
 }
 
 /* Whatever the server does now changes nothing any more and is not waited for. A server that
- * refused is told goodbye like one that did not; one that broke the conversation is not. */
+ * refused is told goodbye like one that did not. One that broke the conversation is not,
+ * unless it has let us in: a mailbox that is open must be closed (RFC 1939 section 6). */
 static void
 take_leave (Probe *probe)
 {
@@ -315,7 +332,7 @@ sp_probe_run (const SpProbeOrder *order)
       going = run_step (&probe, &steps[i], &outcome);
     }
   tell_gate (&probe, SP_OUTCOME_FAILED);
-  if (outcome != SP_OUTCOME_FAILED && outcome != SP_OUTCOME_CANCELLED)
+  if (probe.signed_in || (outcome != SP_OUTCOME_FAILED && outcome != SP_OUTCOME_CANCELLED))
     take_leave (&probe);
   g_clear_pointer (&probe.session, sp_session_free);
 }

@@ -76,17 +76,19 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
+/* Words are taken as the bytes they are, and looked at where they are used: GLib would
+ * convert them from the locale's character set, and in the locale "C" refuse them. */
 static gboolean
 parse_options (char **arguments, Options *options, GError **error)
 {
   GOptionEntry entries[] = {
-    { "imap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_IMAP],
+    { "imap", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_IMAP],
       N_("IMAP server: imaps://HOST, or imap://HOST for STARTTLS"), N_("URL") },
-    { "pop3", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_POP3],
+    { "pop3", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_POP3],
       N_("POP3 server: pop3s://HOST, or pop3://HOST for STARTTLS"), N_("URL") },
-    { "smtp", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->urls[SP_SERVICE_SMTP],
+    { "smtp", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_SMTP],
       N_("Outgoing server: smtps://HOST, or smtp://HOST for STARTTLS"), N_("URL") },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &options->user,
+    { "user", 0, 0, G_OPTION_ARG_FILENAME, &options->user,
       N_("User name, where it is not the address"), N_("NAME") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file,
       N_("Read the password from the first line of FILE; - is standard input"), N_("FILE") },
@@ -99,7 +101,7 @@ parse_options (char **arguments, Options *options, GError **error)
     { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options->transcript,
       N_("Write what was said, without secrets, to FILE"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print one JSON object"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->addresses, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->addresses, NULL, NULL },
     { NULL },
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("ADDRESS"));
@@ -195,6 +197,17 @@ plan_credentials (Plan *plan, Options *options, GError **error)
   return TRUE;
 }
 
+/* A file that was there may have been readable for others. A device or a pipe stays as it is. */
+static gboolean
+make_private (int fd)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    return FALSE;
+  return !S_ISREG (status.st_mode) || (fchmod (fd, 0600) == 0 && ftruncate (fd, 0) == 0);
+}
+
 /* Opened before anything is asked, so that a wrong name costs nothing. */
 static gboolean
 plan_transcript (Plan *plan, const char *file, GError **error)
@@ -202,7 +215,7 @@ plan_transcript (Plan *plan, const char *file, GError **error)
   if (file == NULL)
     return TRUE;
   plan->transcript_fd = open (file, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  if (plan->transcript_fd >= 0 && fchmod (plan->transcript_fd, 0600) == 0)
+  if (plan->transcript_fd >= 0 && make_private (plan->transcript_fd))
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                /* Translators: the name of a file, and why it cannot be written */
@@ -237,7 +250,7 @@ write_transcript (SpCheck *check, int fd)
         return FALSE;
       rest += MAX (n, 0);
     }
-  return ftruncate (fd, strlen (text)) == 0;
+  return TRUE;
 }
 
 static void

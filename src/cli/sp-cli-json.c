@@ -24,28 +24,80 @@ sp_cli_json_add (JsonBuilder *builder, const char *member, const char *value)
     json_builder_add_null_value (builder);
 }
 
-static void
-add_boolean (JsonBuilder *builder, const char *member, gboolean value)
+/**
+ * sp_cli_json_add_boolean:
+ * @builder: in an object
+ * @member: the name of a member
+ * @value: whether it is so
+ */
+void
+sp_cli_json_add_boolean (JsonBuilder *builder, const char *member, gboolean value)
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_boolean_value (builder, value);
 }
 
-static void
-add_integer (JsonBuilder *builder, const char *member, gint64 value)
+/**
+ * sp_cli_json_add_integer:
+ * @builder: in an object
+ * @member: the name of a member
+ * @value: a number
+ */
+void
+sp_cli_json_add_integer (JsonBuilder *builder, const char *member, gint64 value)
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_int_value (builder, value);
 }
 
-static void
-add_strings (JsonBuilder *builder, const char *member, const char * const *values)
+/**
+ * sp_cli_json_add_strings:
+ * @builder: in an object
+ * @member: the name of a member
+ * @values: (array zero-terminated=1): its values
+ */
+void
+sp_cli_json_add_strings (JsonBuilder *builder, const char *member, const char * const *values)
 {
   json_builder_set_member_name (builder, member);
   json_builder_begin_array (builder);
   for (guint i = 0; values[i] != NULL; i++)
     json_builder_add_string_value (builder, values[i]);
   json_builder_end_array (builder);
+}
+
+/**
+ * sp_cli_json_add_sign_in:
+ * @builder: in an object
+ * @sign_in: the ways to sign in
+ */
+void
+sp_cli_json_add_sign_in (JsonBuilder *builder, SpSignIn sign_in)
+{
+  g_auto(GStrv) names = sp_names_of (SP_TYPE_SIGN_IN, sign_in);
+
+  sp_cli_json_add_strings (builder, "sign_in", (const char * const *) names);
+}
+
+/**
+ * sp_cli_json_add_offer:
+ * @builder: in an object
+ * @offer: what a server is said to be
+ */
+void
+sp_cli_json_add_offer (JsonBuilder *builder, SpOffer *offer)
+{
+  SpEndpoint *endpoint = sp_offer_get_endpoint (offer);
+
+  sp_cli_json_add (builder, "service",
+                   sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)));
+  sp_cli_json_add (builder, "endpoint", sp_endpoint_get_url (endpoint));
+  sp_cli_json_add (builder, "host", sp_endpoint_get_host (endpoint));
+  sp_cli_json_add_integer (builder, "port", sp_endpoint_get_port (endpoint));
+  sp_cli_json_add (builder, "security",
+                   sp_name_of (SP_TYPE_SECURITY, sp_endpoint_get_security (endpoint)));
+  sp_cli_json_add (builder, "user_name", sp_offer_get_user_name (offer));
+  sp_cli_json_add_sign_in (builder, sp_offer_get_sign_in (offer));
 }
 
 static void
@@ -62,7 +114,7 @@ add_certificate (JsonBuilder *builder, SpCertificate *certificate)
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "subject", sp_certificate_get_subject (certificate));
   sp_cli_json_add (builder, "issuer", sp_certificate_get_issuer (certificate));
-  add_strings (builder, "names", sp_certificate_get_names (certificate));
+  sp_cli_json_add_strings (builder, "names", sp_certificate_get_names (certificate));
   add_time (builder, "not_before", sp_certificate_get_not_before (certificate));
   add_time (builder, "not_after", sp_certificate_get_not_after (certificate));
   sp_cli_json_add (builder, "sha256", sp_certificate_get_sha256 (certificate));
@@ -80,11 +132,11 @@ add_tls (JsonBuilder *builder, SpTlsFacts *facts)
       json_builder_add_null_value (builder);
       return;
     }
-  faults = sp_tls_faults_to_names (sp_tls_facts_get_faults (facts));
+  faults = sp_names_of (SP_TYPE_TLS_FAULTS, sp_tls_facts_get_faults (facts));
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "version", sp_tls_facts_get_version (facts));
   sp_cli_json_add (builder, "cipher", sp_tls_facts_get_cipher (facts));
-  add_strings (builder, "faults", (const char * const *) faults);
+  sp_cli_json_add_strings (builder, "faults", (const char * const *) faults);
   json_builder_set_member_name (builder, "certificate");
   if (sp_tls_facts_get_certificate (facts) != NULL)
     add_certificate (builder, sp_tls_facts_get_certificate (facts));
@@ -109,7 +161,7 @@ add_stage (JsonBuilder *builder, SpObservation *observation)
   sp_cli_json_add (builder, "outcome",
                    sp_name_of (SP_TYPE_OUTCOME, sp_observation_get_outcome (observation)));
   add_fault (builder, sp_observation_get_fault (observation));
-  add_integer (builder, "elapsed_ms", sp_observation_get_elapsed_ms (observation));
+  sp_cli_json_add_integer (builder, "elapsed_ms", sp_observation_get_elapsed_ms (observation));
   json_builder_end_object (builder);
 }
 
@@ -144,7 +196,7 @@ sp_cli_json_add_end (JsonBuilder *builder, SpEndpoint *endpoint, SpVerdict *verd
   sp_cli_json_add (builder, "service",
                    sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)));
   sp_cli_json_add (builder, "endpoint", sp_endpoint_get_url (endpoint));
-  add_boolean (builder, "ok", verdict->ok);
+  sp_cli_json_add_boolean (builder, "ok", verdict->ok);
   if (decisive == NULL)
     return;
   sp_cli_json_add (builder, "stage",
@@ -169,7 +221,7 @@ add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observation
                    decisive != NULL ? sp_observation_get_offered (decisive) : NULL);
   sp_cli_json_add (builder, "challenge",
                    decisive != NULL ? sp_observation_get_challenge (decisive) : NULL);
-  add_integer (builder, "elapsed_ms", verdict.elapsed_ms);
+  sp_cli_json_add_integer (builder, "elapsed_ms", verdict.elapsed_ms);
   add_tls (builder, verdict.tls_facts);
   add_stages (builder, endpoint, observations);
   json_builder_end_object (builder);
@@ -202,7 +254,7 @@ sp_cli_json_add_check (JsonBuilder *builder,
   for (guint i = 0; i < endpoints->len; i++)
     ok &= add_service (builder, g_ptr_array_index (endpoints, i), observations);
   json_builder_end_array (builder);
-  add_boolean (builder, "ok", ok);
+  sp_cli_json_add_boolean (builder, "ok", ok);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   json_builder_end_array (builder);

@@ -15,6 +15,11 @@
 
 #include "sp-cli-secret.h"
 
+/* What ends a program from its terminal. */
+static const int stop_signals[] = { SIGINT, SIGTERM, SIGQUIT, SIGHUP };
+
+#define N_STOP_SIGNALS G_N_ELEMENTS (stop_signals)
+
 static void
 interrupt (int signal_number)
 {
@@ -22,25 +27,25 @@ interrupt (int signal_number)
 
 /* Signals are held back but for the wait, so that none comes between the look and the wait. */
 static void
-hold_signals (struct sigaction saved[2], sigset_t *saved_mask)
+hold_signals (struct sigaction saved[N_STOP_SIGNALS], sigset_t *saved_mask)
 {
   struct sigaction action = { .sa_handler = interrupt };
   sigset_t mask;
 
   sigemptyset (&action.sa_mask);
   sigemptyset (&mask);
-  sigaddset (&mask, SIGINT);
-  sigaddset (&mask, SIGTERM);
+  for (guint i = 0; i < N_STOP_SIGNALS; i++)
+    sigaddset (&mask, stop_signals[i]);
   pthread_sigmask (SIG_BLOCK, &mask, saved_mask);
-  sigaction (SIGINT, &action, &saved[0]);
-  sigaction (SIGTERM, &action, &saved[1]);
+  for (guint i = 0; i < N_STOP_SIGNALS; i++)
+    sigaction (stop_signals[i], &action, &saved[i]);
 }
 
 static void
-release_signals (const struct sigaction saved[2], const sigset_t *saved_mask)
+release_signals (const struct sigaction saved[N_STOP_SIGNALS], const sigset_t *saved_mask)
 {
-  sigaction (SIGINT, &saved[0], NULL);
-  sigaction (SIGTERM, &saved[1], NULL);
+  for (guint i = 0; i < N_STOP_SIGNALS; i++)
+    sigaction (stop_signals[i], &saved[i], NULL);
   pthread_sigmask (SIG_SETMASK, saved_mask, NULL);
 }
 
@@ -60,7 +65,7 @@ await_line (int fd, const sigset_t *mask, GError **error)
 static SecretValue *
 read_without_echo (int fd, GError **error)
 {
-  struct sigaction saved_signals[2];
+  struct sigaction saved_signals[N_STOP_SIGNALS];
   sigset_t saved_mask;
   struct termios saved;
   struct termios silent;

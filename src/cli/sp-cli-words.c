@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-names.h"
+
 static const char *service_words[SP_N_SERVICES] = {
   [SP_SERVICE_IMAP] = N_("Receiving (IMAP)"),
   [SP_SERVICE_POP3] = N_("Receiving (POP3)"),
@@ -73,7 +75,7 @@ static char *
 words_for_certificate (SpObservation *observation)
 {
   SpTlsFacts *facts = sp_observation_get_tls_facts (observation);
-  g_auto(GStrv) names = sp_tls_faults_to_names (sp_tls_facts_get_faults (facts));
+  g_auto(GStrv) names = sp_names_of (SP_TYPE_TLS_FAULTS, sp_tls_facts_get_faults (facts));
   g_autofree char *joined = g_strjoinv (", ", names);
 
   return g_strdup_printf ("%s (%s)", _(fault_words[SP_FAULT_TLS_CERTIFICATE]), joined);

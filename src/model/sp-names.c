@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The names of our enumerations: one table each, in its type, read in both directions. */
+/* The names of our enumerations and flags: one table each, in its type, read in both directions. */
 #include "config.h"
 
 #include "sp-names.h"
@@ -42,4 +42,26 @@ sp_value_named (GType enum_type, const char *name, int *value)
     return FALSE;
   *value = found->value;
   return TRUE;
+}
+
+/**
+ * sp_names_of:
+ * @flags_type: one of our flags types
+ * @flags: any number of them
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the stable name of each, none for none
+ */
+char **
+sp_names_of (GType flags_type, guint flags)
+{
+  g_autoptr(GTypeClass) type_class = g_type_class_ref (flags_type);
+  GFlagsClass *flags_class = (GFlagsClass *) type_class;
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < flags_class->n_values; i++)
+    {
+      if (flags & flags_class->values[i].value)
+        g_strv_builder_add (names, flags_class->values[i].value_nick);
+    }
+  return g_strv_builder_end (names);
 }

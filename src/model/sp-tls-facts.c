@@ -29,27 +29,6 @@ G_DEFINE_FLAGS_TYPE (SpTlsFaults, sp_tls_faults,
                      G_DEFINE_ENUM_VALUE (SP_TLS_FAULT_INVALID, "invalid"))
 
 /**
- * sp_tls_faults_to_names:
- * @faults: any number of faults
- *
- * Returns: (transfer full) (array zero-terminated=1): the stable name of each, none for none
- */
-char **
-sp_tls_faults_to_names (SpTlsFaults faults)
-{
-  g_autoptr(GTypeClass) type_class = g_type_class_ref (SP_TYPE_TLS_FAULTS);
-  GFlagsClass *flags = (GFlagsClass *) type_class;
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; i < flags->n_values; i++)
-    {
-      if (faults & flags->values[i].value)
-        g_strv_builder_add (names, flags->values[i].value_nick);
-    }
-  return g_strv_builder_end (names);
-}
-
-/**
  * sp_tls_facts_new:
  * @version: protocol version, like "TLSv1.3"
  * @cipher: cipher suite by its IANA name

@@ -50,8 +50,6 @@ typedef struct _SpTlsFacts SpTlsFacts;
 GType           sp_tls_faults_get_type       (void) G_GNUC_CONST;
 GType           sp_tls_facts_get_type        (void) G_GNUC_CONST;
 
-char          **sp_tls_faults_to_names       (SpTlsFaults   faults);
-
 SpTlsFacts     *sp_tls_facts_new             (const char   *version,
                                               const char   *cipher,
                                               SpTlsFaults   faults,

@@ -25,13 +25,13 @@ sp_verdict_of (GListModel *observations, SpEndpoint *endpoint)
 
       if (!sp_endpoint_equal (sp_observation_get_endpoint (observation), endpoint))
         continue;
-      verdict.elapsed_ms += sp_observation_get_elapsed_ms (observation);
       if (sp_observation_get_mechanism (observation) != NULL)
         verdict.mechanism = sp_observation_get_mechanism (observation);
       if (sp_observation_get_tls_facts (observation) != NULL)
         verdict.tls_facts = sp_observation_get_tls_facts (observation);
       if (failed || sp_observation_get_stage (observation) == SP_STAGE_CLOSE)
         continue;
+      verdict.elapsed_ms += sp_observation_get_elapsed_ms (observation);
       verdict.decisive = observation;
       failed = sp_observation_get_outcome (observation) != SP_OUTCOME_OK &&
                !(sp_observation_get_stage (observation) == SP_STAGE_SECURE &&

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @decisive: (nullable): the observation that says so: the last good one, or the first bad one
  * @mechanism: (nullable): how the sign-in was done or tried
  * @tls_facts: (nullable): how the connection was encrypted
- * @elapsed_ms: the time of all its stages, in milliseconds
+ * @elapsed_ms: the time of its stages up to the verdict, in milliseconds
  *
  * What the observations of one service add up to. Everything in it belongs to them.
  */

@@ -175,6 +175,28 @@ sp_practice_channel_send (SpPracticeChannel *self, const char *bytes, gsize leng
 }
 
 /**
+ * sp_practice_channel_rekey:
+ * @self: a channel in TLS 1.3
+ *
+ * Returns: whether the client was told of a new key
+ */
+gboolean
+sp_practice_channel_rekey (SpPracticeChannel *self)
+{
+  int result;
+
+  if (self->ssl == NULL || SSL_key_update (self->ssl, SSL_KEY_UPDATE_NOT_REQUESTED) != 1)
+    return FALSE;
+  do
+    {
+      ERR_clear_error ();
+      result = SSL_do_handshake (self->ssl);
+    }
+  while (result <= 0 && wait_for_tls (self, result));
+  return result == 1;
+}
+
+/**
  * sp_practice_channel_sleep:
  * @self: a channel
  * @milliseconds: how long

@@ -32,6 +32,7 @@ gssize              sp_practice_channel_receive   (SpPracticeChannel  *self,
 gssize              sp_practice_channel_send      (SpPracticeChannel  *self,
                                                    const char         *bytes,
                                                    gsize               length);
+gboolean            sp_practice_channel_rekey     (SpPracticeChannel  *self);
 gboolean            sp_practice_channel_sleep     (SpPracticeChannel  *self,
                                                    guint64             milliseconds);
 

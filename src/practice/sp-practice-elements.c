@@ -293,6 +293,7 @@ static const SpPracticeElement elements[] = {
   { "send", "when", sp_practice_begin_send, sp_practice_end_step },
   { "drip", "when", sp_practice_begin_step, sp_practice_end_step, SP_PRACTICE_DRIP, "ms" },
   { "flood", "when", sp_practice_begin_step, sp_practice_end_step, SP_PRACTICE_FLOOD, "bytes" },
+  { "rekey", "when", sp_practice_begin_step, NULL, SP_PRACTICE_REKEY, "count" },
   { "wait", "when", sp_practice_begin_step, NULL, SP_PRACTICE_WAIT, "ms" },
   { "default", "when", sp_practice_begin_step, NULL, SP_PRACTICE_DEFAULT },
   { "accept", "when", sp_practice_begin_step, NULL, SP_PRACTICE_ACCEPT },

@@ -213,6 +213,20 @@ sp_practice_peer_sleep (SpPracticePeer *self, guint64 milliseconds)
 }
 
 /**
+ * sp_practice_peer_rekey:
+ * @self: a client over TLS 1.3
+ *
+ * Changes the keys (RFC 8446 section 4.6.3): bytes on the network, and none for the client.
+ *
+ * Returns: whether the connection still stands
+ */
+gboolean
+sp_practice_peer_rekey (SpPracticePeer *self)
+{
+  return sp_practice_channel_rekey (self->channel);
+}
+
+/**
  * sp_practice_peer_end:
  * @self: a client
  * @end: how to end the connection

@@ -29,6 +29,7 @@ gboolean         sp_practice_peer_write      (SpPracticePeer     *self,
                                               const char         *bytes,
                                               gsize               length);
 gboolean         sp_practice_peer_flush      (SpPracticePeer     *self);
+gboolean         sp_practice_peer_rekey      (SpPracticePeer     *self);
 gboolean         sp_practice_peer_sleep      (SpPracticePeer     *self,
                                               guint64             milliseconds);
 void             sp_practice_peer_end        (SpPracticePeer     *self,

@@ -42,6 +42,7 @@ typedef enum
   SP_PRACTICE_WAIT,
   SP_PRACTICE_DRIP,
   SP_PRACTICE_FLOOD,
+  SP_PRACTICE_REKEY,
   SP_PRACTICE_STALL,
   SP_PRACTICE_CLOSE,
   SP_PRACTICE_VANISH,
@@ -52,7 +53,7 @@ typedef enum
  * SpPracticeStep:
  * @kind: what to do
  * @text: (nullable): what to send
- * @amount: milliseconds, or bytes for a flood
+ * @amount: milliseconds, bytes for a flood, or how often
  */
 typedef struct
 {

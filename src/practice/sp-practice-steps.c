@@ -70,6 +70,14 @@ perform_flood (SpPracticeSession *session, const SpPracticeStep *step, SpPractic
 }
 
 static void
+perform_rekey (SpPracticeSession *session, const SpPracticeStep *step, SpPracticeAnswer answer)
+{
+  session->over = !sp_practice_peer_flush (session->peer);
+  for (guint64 i = 0; i < step->amount && !session->over; i++)
+    session->over = !sp_practice_peer_rekey (session->peer);
+}
+
+static void
 perform_stall (SpPracticeSession *session, const SpPracticeStep *step, SpPracticeAnswer answer)
 {
   sp_practice_peer_drain (session->peer);
@@ -100,9 +108,9 @@ static const Performer performers[] = {
   [SP_PRACTICE_SEND] = perform_send,       [SP_PRACTICE_DEFAULT] = perform_default,
   [SP_PRACTICE_ACCEPT] = perform_accept,   [SP_PRACTICE_UPGRADE] = perform_upgrade,
   [SP_PRACTICE_WAIT] = perform_wait,       [SP_PRACTICE_DRIP] = perform_drip,
-  [SP_PRACTICE_FLOOD] = perform_flood,     [SP_PRACTICE_STALL] = perform_stall,
-  [SP_PRACTICE_CLOSE] = perform_close,     [SP_PRACTICE_VANISH] = perform_vanish,
-  [SP_PRACTICE_RESET] = perform_reset,
+  [SP_PRACTICE_FLOOD] = perform_flood,     [SP_PRACTICE_REKEY] = perform_rekey,
+  [SP_PRACTICE_STALL] = perform_stall,     [SP_PRACTICE_CLOSE] = perform_close,
+  [SP_PRACTICE_VANISH] = perform_vanish,   [SP_PRACTICE_RESET] = perform_reset,
 };
 
 /**

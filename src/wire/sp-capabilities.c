@@ -16,6 +16,10 @@ struct _SpCapabilities
 /* RFC 4422 section 3.1. */
 #define MAX_MECHANISM 20
 
+/* More than any server has; what is beyond is passed over. */
+#define MAX_MECHANISMS 64
+#define MAX_KEYWORDS 256
+
 SpCapabilities *
 sp_capabilities_new (void)
 {
@@ -59,11 +63,19 @@ is_mechanism (const char *word)
 }
 
 static void
+add_keyword (SpCapabilities *self, const char *word)
+{
+  if (*word != '\0' && g_hash_table_size (self->keywords) < MAX_KEYWORDS)
+    g_hash_table_add (self->keywords, g_ascii_strup (word, -1));
+}
+
+static void
 add_mechanism (SpCapabilities *self, const char *word)
 {
   g_autofree char *upper = g_ascii_strup (word, -1);
 
-  if (is_mechanism (upper) && !sp_capabilities_have_mechanism (self, upper))
+  if (self->mechanisms->len < MAX_MECHANISMS && is_mechanism (upper) &&
+      !sp_capabilities_have_mechanism (self, upper))
     g_ptr_array_add (self->mechanisms, g_steal_pointer (&upper));
 }
 
@@ -82,8 +94,8 @@ sp_capabilities_add_imap (SpCapabilities *self, const char *words)
     {
       if (g_ascii_strncasecmp (list[i], "AUTH=", 5) == 0)
         add_mechanism (self, list[i] + 5);
-      else if (*list[i] != '\0')
-        g_hash_table_add (self->keywords, g_ascii_strup (list[i], -1));
+      else
+        add_keyword (self, list[i]);
     }
 }
 
@@ -108,7 +120,7 @@ sp_capabilities_add_line (SpCapabilities *self, const char *line)
                      g_ascii_strcasecmp (words[0], "SASL") == 0;
   for (guint i = 1; lists_mechanisms && words[i] != NULL; i++)
     add_mechanism (self, words[i]);
-  g_hash_table_add (self->keywords, g_ascii_strup (words[0], -1));
+  add_keyword (self, words[0]);
 }
 
 /**

@@ -90,6 +90,29 @@ sp_deadline_get_stage_ms (SpDeadline *self)
 }
 
 /**
+ * sp_deadline_get_stage_end:
+ * @self: a deadline
+ *
+ * Returns: the end of the stage, on the clock of g_get_monotonic_time()
+ */
+gint64
+sp_deadline_get_stage_end (SpDeadline *self)
+{
+  return self->stage_end;
+}
+
+/**
+ * sp_deadline_set_stage_end:
+ * @self: a deadline
+ * @end: a time that sp_deadline_get_stage_end() gave, to return to
+ */
+void
+sp_deadline_set_stage_end (SpDeadline *self, gint64 end)
+{
+  self->stage_end = end;
+}
+
+/**
  * sp_deadline_get_overall:
  * @self: a deadline
  *
@@ -159,6 +182,26 @@ end_source (GSource *source)
 {
   g_source_destroy (source);
   g_source_unref (source);
+}
+
+/**
+ * sp_deadline_check:
+ * @self: a deadline
+ * @error: return location for %SP_FAULT_TIMED_OUT or %G_IO_ERROR_CANCELLED
+ *
+ * For work that need not wait, because a server always has something to say.
+ *
+ * Returns: whether there is time left and nobody stopped it
+ */
+gboolean
+sp_deadline_check (SpDeadline *self, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (g_get_monotonic_time () < self->stage_end)
+    return TRUE;
+  g_set_error_literal (error, SP_FAULT, SP_FAULT_TIMED_OUT, "no answer in time");
+  return FALSE;
 }
 
 /**

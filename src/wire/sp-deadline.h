@@ -21,10 +21,15 @@ void           sp_deadline_start_stage     (SpDeadline    *self);
 void           sp_deadline_limit_stage     (SpDeadline    *self,
                                             guint          ms);
 guint          sp_deadline_get_stage_ms    (SpDeadline    *self);
+gint64         sp_deadline_get_stage_end   (SpDeadline    *self);
+void           sp_deadline_set_stage_end   (SpDeadline    *self,
+                                            gint64         end);
 gint64         sp_deadline_get_overall     (SpDeadline    *self);
 GCancellable  *sp_deadline_get_cancellable (SpDeadline    *self);
 GMainContext  *sp_deadline_get_context     (SpDeadline    *self);
 
+gboolean       sp_deadline_check           (SpDeadline    *self,
+                                            GError       **error);
 gboolean       sp_deadline_wait            (SpDeadline    *self,
                                             gboolean      *done,
                                             GError       **error);

@@ -120,6 +120,24 @@ sp_imap_reply_parse (const char *line)
 }
 
 /**
+ * sp_imap_is_data:
+ * @line: a reply without its line end
+ *
+ * Returns: whether it is untagged data, in which there may be literals; in the text of a
+ *   status there are none
+ */
+gboolean
+sp_imap_is_data (const char *line)
+{
+  SpImapReply self = { 0 };
+
+  if (!g_str_has_prefix (line, "* "))
+    return FALSE;
+  parse_status (&self, after_spaces (line + 1));
+  return self.status == SP_IMAP_STATUS_NONE;
+}
+
+/**
  * sp_imap_find_literal:
  * @line: a line of untagged data
  * @length: (out): how many bytes follow; %G_MAXUINT64 for a number beyond all measure

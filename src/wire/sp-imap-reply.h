@@ -48,6 +48,7 @@ typedef struct
 SpImapReply  *sp_imap_reply_parse  (const char   *line);
 void          sp_imap_reply_free   (SpImapReply  *self);
 
+gboolean      sp_imap_is_data      (const char   *line);
 gboolean      sp_imap_find_literal (const char   *line,
                                     guint64      *length);
 

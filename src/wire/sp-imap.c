@@ -71,7 +71,7 @@ read_whole_reply (SpSession *session, GError **error)
       if (line == NULL)
         return NULL;
       g_string_append (whole, line);
-      if (whole->str[0] != '*' || !sp_imap_find_literal (line, &length))
+      if (!sp_imap_is_data (whole->str) || !sp_imap_find_literal (line, &length))
         return g_string_free (g_steal_pointer (&whole), FALSE);
       if (length > MAX_LITERAL)
         {
@@ -276,35 +276,43 @@ read_sasl_reply (gpointer user_data, char **challenge, SpResult *result, GError 
 static gboolean
 is_bad (const SpResult *result)
 {
-  return result->code == NULL && g_str_has_prefix (result->reply, "BAD");
+  return result->outcome == SP_OUTCOME_REFUSED && result->code == NULL &&
+         g_str_has_prefix (result->reply, "BAD");
 }
 
 static gboolean
-exchange (SpSession *session, const char *mechanism, gsize room, SpResult *result, GError **error)
+exchange (SpSession      *session,
+          const char     *mechanism,
+          SpSaslProfile  *profile,
+          SpResult       *result,
+          GError        **error)
 {
   g_auto(Dialogue) dialogue;
   g_autofree char *command = NULL;
-  SpSaslProfile profile = { .cancel = "*", .room = room, .read = read_sasl_reply };
 
   dialogue_init (&dialogue, session);
   command = g_strdup_printf ("%s AUTHENTICATE", dialogue.tag);
-  profile.command = command;
-  return sp_sasl_exchange (session, mechanism, &profile, &dialogue, result, error);
+  profile->command = command;
+  return sp_sasl_exchange (session, mechanism, profile, &dialogue, result, error);
 }
 
-/* A server that advertises SASL-IR and calls the command BAD has not looked at a password
- * yet: the same mechanism in two steps is its first attempt. */
+/* BAD is about the command and NO about the credentials (RFC 9051 section 7.1). A server that
+ * advertises SASL-IR and calls a command with an initial response BAD has not looked at a
+ * password: the same mechanism in two steps is its first attempt. */
 static gboolean
 authenticate_by_sasl (SpSession *session, const char *mechanism, SpResult *result, GError **error)
 {
-  gboolean begins = sp_capabilities_have (session->capabilities, "SASL-IR");
+  SpSaslProfile profile = { .cancel = "*", .read = read_sasl_reply };
 
-  if (!exchange (session, mechanism, begins ? ROOM_FOR_INITIAL_RESPONSE : 0, result, error))
+  if (sp_capabilities_have (session->capabilities, "SASL-IR"))
+    profile.room = ROOM_FOR_INITIAL_RESPONSE;
+  if (!exchange (session, mechanism, &profile, result, error))
     return FALSE;
-  if (!begins || result->outcome != SP_OUTCOME_REFUSED || !is_bad (result))
+  if (!profile.ended_at_once || !is_bad (result))
     return TRUE;
   sp_result_clear (result);
-  return exchange (session, mechanism, 0, result, error);
+  profile.room = 0;
+  return exchange (session, mechanism, &profile, result, error);
 }
 
 /* Quoted strings hold neither 8-bit characters nor line ends (RFC 9051 section 4.3). */
@@ -340,7 +348,7 @@ await_go_ahead (Dialogue *dialogue, SpResult *result, gboolean *refused, GError 
   if (!read_sasl_reply (dialogue, &go_ahead, result, error))
     return FALSE;
   *refused = go_ahead == NULL;
-  return TRUE;
+  return *refused || sp_session_expect_silence (dialogue->session, error);
 }
 
 /* Adds an argument to the line; one that cannot be quoted goes as a literal, and before it

@@ -20,10 +20,7 @@ remember (SpSession *session, SpSecretBuffer *response)
 }
 
 static gboolean
-send_first (SpSession           *session,
-            const SpSaslProfile *profile,
-            SpSasl              *sasl,
-            GError             **error)
+send_first (SpSession *session, SpSaslProfile *profile, SpSasl *sasl, GError **error)
 {
   g_autoptr(SpSecretBuffer) line = sp_secret_buffer_new ();
   g_autoptr(SpSecretBuffer) initial = NULL;
@@ -39,6 +36,7 @@ send_first (SpSession           *session,
       sp_secret_buffer_append (line, sp_secret_buffer_get_text (initial), -1);
       remember (session, initial);
     }
+  profile->ended_at_once = initial != NULL;
   shown = g_strdup_printf ("%s %s%s", profile->command, sp_sasl_get_mechanism (sasl),
                            initial != NULL ? " ***" : "");
   return sp_stream_send_secret (session->stream, line, shown, error);
@@ -47,15 +45,18 @@ send_first (SpSession           *session,
 /* A challenge that nothing is left to answer is against the protocol; what is no challenge
  * at all is the server's refusal in its own words. */
 static gboolean
-send_answer (SpSession           *session,
-             const SpSaslProfile *profile,
-             SpSasl              *sasl,
-             const char          *challenge,
-             SpResult            *result,
-             GError             **error)
+send_answer (SpSession      *session,
+             SpSaslProfile  *profile,
+             SpSasl         *sasl,
+             const char     *challenge,
+             SpResult       *result,
+             GError        **error)
 {
-  g_autoptr(SpSecretBuffer) answer = sp_sasl_answer (sasl, challenge);
+  g_autoptr(SpSecretBuffer) answer = NULL;
 
+  if (!sp_session_expect_silence (session, error))
+    return FALSE;
+  answer = sp_sasl_answer (sasl, challenge);
   if (answer == NULL && sp_sasl_is_challenge (challenge))
     return sp_session_fail_malformed (error);
   if (answer == NULL)
@@ -70,11 +71,11 @@ send_answer (SpSession           *session,
 /* The server said something else where a challenge belongs. These words count, and not its
  * answer to our giving up, which may never come and signs nobody in. */
 static gboolean
-end_given_up (SpSession           *session,
-              const SpSaslProfile *profile,
-              gpointer             dialogue,
-              SpResult            *result,
-              GError             **error)
+end_given_up (SpSession      *session,
+              SpSaslProfile  *profile,
+              gpointer        dialogue,
+              SpResult       *result,
+              GError        **error)
 {
   g_auto(SpResult) final = SP_RESULT_INIT;
   g_autofree char *challenge = NULL;
@@ -89,12 +90,12 @@ end_given_up (SpSession           *session,
 }
 
 static gboolean
-run_rounds (SpSession           *session,
-            const SpSaslProfile *profile,
-            gpointer             dialogue,
-            SpSasl              *sasl,
-            SpResult            *result,
-            GError             **error)
+run_rounds (SpSession      *session,
+            SpSaslProfile  *profile,
+            gpointer        dialogue,
+            SpSasl         *sasl,
+            SpResult       *result,
+            GError        **error)
 {
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
@@ -104,6 +105,8 @@ run_rounds (SpSession           *session,
         return FALSE;
       if (challenge == NULL)
         return TRUE;
+      profile->ended_at_once = FALSE;
+      g_strstrip (challenge);
       if (!send_answer (session, profile, sasl, challenge, result, error))
         return FALSE;
       if (result->outcome == SP_OUTCOME_REFUSED)
@@ -135,12 +138,12 @@ keep_complaint (SpSession *session, SpSasl *sasl, SpResult *result)
  * Returns: whether @result is set
  */
 gboolean
-sp_sasl_exchange (SpSession           *session,
-                  const char          *mechanism,
-                  const SpSaslProfile *profile,
-                  gpointer             dialogue,
-                  SpResult            *result,
-                  GError             **error)
+sp_sasl_exchange (SpSession      *session,
+                  const char     *mechanism,
+                  SpSaslProfile  *profile,
+                  gpointer        dialogue,
+                  SpResult       *result,
+                  GError        **error)
 {
   g_autoptr(SpSasl) sasl = sp_sasl_new (mechanism, session->credentials, session->endpoint);
   gboolean answered = send_first (session, profile, sasl, error) &&

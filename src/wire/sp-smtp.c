@@ -75,8 +75,10 @@ may_speak (SpSession *session, gboolean *gone, SpResult *result, GError **error)
   *gone = FALSE;
   if (!sp_stream_has_unread (session->stream))
     return TRUE;
-  early = read_reply (session, NULL);
-  if (early == NULL || early->code != 421)
+  early = read_reply (session, error);
+  if (early == NULL)
+    return FALSE;
+  if (early->code != 421)
     return sp_session_fail_unasked (error);
   *gone = TRUE;
   return judge (session, early, 0, result);
@@ -183,23 +185,14 @@ read_sasl_reply (gpointer dialogue, char **challenge, SpResult *result, GError *
   return TRUE;
 }
 
-static gboolean
-exchange (SpSession *session, const char *mechanism, gsize room, SpResult *result, GError **error)
-{
-  SpSaslProfile profile = { "AUTH", "*", room, read_sasl_reply };
-
-  return sp_sasl_exchange (session, mechanism, &profile, session, result, error);
-}
-
-/* RFC 5321 section 4.2.3: these are about the form of the command. The server has not looked
- * at a password yet: the same mechanism in two steps is its first attempt. An enhanced code
- * of the class 5.7 says that it has (RFC 3463 section 3.8). */
+/* RFC 3463 section 3.6: X.5.X is about the protocol. The server has not looked at a password:
+ * the same mechanism in two steps is its first attempt. */
 static gboolean
 is_syntax_error (const SpResult *result)
 {
   return result->outcome == SP_OUTCOME_REFUSED && result->code != NULL &&
-         (g_str_has_prefix (result->code, "500") || g_str_has_prefix (result->code, "501")) &&
-         !g_str_has_prefix (result->code + 3, " 5.7.");
+         (g_str_has_prefix (result->code, "500 5.5.") ||
+          g_str_has_prefix (result->code, "501 5.5."));
 }
 
 static gboolean
@@ -207,8 +200,8 @@ smtp_authenticate (SpSession *session, SpResult *result, GError **error)
 {
   const char *mechanism = sp_sasl_choose (session->capabilities,
                                           sp_credentials_get_kind (session->credentials));
+  SpSaslProfile profile = { .command = "AUTH", .cancel = "*", .read = read_sasl_reply };
   gboolean gone;
-  gsize room;
 
   if (!may_speak (session, &gone, result, error))
     return FALSE;
@@ -219,13 +212,14 @@ smtp_authenticate (SpSession *session, SpResult *result, GError **error)
       sp_session_lack_mechanism (session, result);
       return TRUE;
     }
-  room = MAX_COMMAND - strlen ("AUTH  \r\n") - strlen (mechanism);
-  if (!exchange (session, mechanism, room, result, error))
+  profile.room = MAX_COMMAND - strlen ("AUTH  \r\n") - strlen (mechanism);
+  if (!sp_sasl_exchange (session, mechanism, &profile, session, result, error))
     return FALSE;
-  if (!is_syntax_error (result))
+  if (!profile.ended_at_once || !is_syntax_error (result))
     return TRUE;
   sp_result_clear (result);
-  return exchange (session, mechanism, 0, result, error);
+  profile.room = 0;
+  return sp_sasl_exchange (session, mechanism, &profile, session, result, error);
 }
 
 /* RFC 6531 section 3.4: only a server that offers it takes an address beyond ASCII. */

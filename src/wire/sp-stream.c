@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sp-fault.h"
+#include "sp-names.h"
 
 #define MAX_LINE (16 * 1024)
 #define MAX_STAGE (256 * 1024)
@@ -83,7 +84,8 @@ fail (GError **error, SpFault fault, const char *message)
 static void
 note_tls (SpStream *self)
 {
-  g_auto(GStrv) faults = sp_tls_faults_to_names (sp_tls_facts_get_faults (self->tls_facts));
+  g_auto(GStrv) faults = sp_names_of (SP_TYPE_TLS_FAULTS,
+                                      sp_tls_facts_get_faults (self->tls_facts));
   g_autofree char *joined = g_strjoinv (", ", faults);
   g_autofree char *note = g_strdup_printf ("%s, %s, certificate: %s",
                                            sp_tls_facts_get_version (self->tls_facts),
@@ -177,6 +179,7 @@ void
 sp_stream_start_stage (SpStream *self)
 {
   self->stage_bytes = 0;
+  sp_transport_start_stage (self->transport);
   sp_deadline_start_stage (self->deadline);
 }
 

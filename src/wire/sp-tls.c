@@ -20,7 +20,8 @@ struct _SpTls
   gboolean client_certificate_wanted;
 };
 
-/* Called when the server asks for a certificate of ours, which we never have. */
+/* Called when the server asks for a certificate of ours, which we never have. It may do
+ * without; in TLS 1.3 it says so with the first thing it says. */
 static int
 client_certificate_cb (SSL *ssl, void *user_data)
 {
@@ -89,6 +90,7 @@ is_pinned (GPtrArray *chain, const char *pinned_sha256)
 static SpTlsFacts *
 gather_facts (SpTls *self, const char *pinned_sha256)
 {
+  const char *cipher = SSL_CIPHER_standard_name (SSL_get_current_cipher (self->ssl));
   GPtrArray *chain = read_chain (self);
   gboolean pinned = pinned_sha256 != NULL && is_pinned (chain, pinned_sha256);
   SpTlsFaults faults = self->faults | sp_tls_verify_staple (self->ssl);
@@ -96,8 +98,7 @@ gather_facts (SpTls *self, const char *pinned_sha256)
   if (pinned_sha256 != NULL && !pinned && faults != 0)
     faults |= SP_TLS_FAULT_CHANGED;
   ERR_clear_error ();
-  return sp_tls_facts_new (SSL_get_version (self->ssl), SSL_get_cipher_name (self->ssl), faults,
-                           pinned, chain);
+  return sp_tls_facts_new (SSL_get_version (self->ssl), cipher, faults, pinned, chain);
 }
 
 /**
@@ -167,7 +168,10 @@ sp_tls_read (SpTls *self, char *bytes, gsize size, GError **error)
   ERR_clear_error ();
   n = SSL_read (self->ssl, bytes, (int) MIN (size, G_MAXINT));
   if (n > 0)
-    return n;
+    {
+      self->client_certificate_wanted = FALSE;
+      return n;
+    }
   ssl_error = SSL_get_error (self->ssl, n);
   if (ssl_error == SSL_ERROR_ZERO_RETURN)
     return 0;

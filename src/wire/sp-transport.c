@@ -6,6 +6,10 @@
 
 #include "sp-wire-error.h"
 
+/* A handshake with a long chain of certificates fits many times. Encryption may swallow
+ * records without end, so what it delivers is no measure. */
+#define MAX_STAGE (1024 * 1024)
+
 struct _SpTransport
 {
   GSocketConnection *connection;
@@ -13,6 +17,7 @@ struct _SpTransport
   GPollableOutputStream *output;
   SpDeadline *deadline;
   gboolean waiting;
+  gsize stage_bytes;
 };
 
 /**
@@ -98,6 +103,30 @@ try_again (SpTransport  *self,
 }
 
 /**
+ * sp_transport_start_stage:
+ * @self: a transport
+ *
+ * The next stage has its full number of bytes.
+ */
+void
+sp_transport_start_stage (SpTransport *self)
+{
+  self->stage_bytes = 0;
+}
+
+static gboolean
+may_read (SpTransport *self, GError **error)
+{
+  if (self->stage_bytes > MAX_STAGE)
+    {
+      g_set_error_literal (error, SP_FAULT, SP_FAULT_TOO_MUCH_DATA,
+                           "the server sends without end");
+      return FALSE;
+    }
+  return sp_deadline_check (self->deadline, error);
+}
+
+/**
  * sp_transport_read:
  * @self: a transport
  * @bytes: (out caller-allocates) (array length=size): where they go
@@ -110,12 +139,13 @@ try_again (SpTransport  *self,
 gssize
 sp_transport_read (SpTransport *self, char *bytes, gsize size, GError **error)
 {
-  while (TRUE)
+  while (may_read (self, error))
     {
       GError *failure = NULL;
       gssize n = g_pollable_input_stream_read_nonblocking (self->input, bytes, size, NULL,
                                                            &failure);
 
+      self->stage_bytes += MAX (n, 0);
       if (n >= 0)
         return n;
       if (!self->waiting && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
@@ -126,6 +156,7 @@ sp_transport_read (SpTransport *self, char *bytes, gsize size, GError **error)
       if (!try_again (self, failure, sp_transport_wait_readable, error))
         return -1;
     }
+  return -1;
 }
 
 /**

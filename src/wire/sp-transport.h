@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpTransport:
  *
- * A TCP connection whose reads and writes end with the deadline. Belongs to one thread.
+ * A TCP connection whose reads and writes end with the deadline, and which takes at most
+ * 1 MiB a stage, whatever it is. Belongs to one thread.
  */
 typedef struct _SpTransport SpTransport;
 
@@ -26,6 +27,7 @@ gboolean      sp_transport_write         (SpTransport        *self,
                                           GError            **error);
 gboolean      sp_transport_wait_readable (SpTransport        *self,
                                           GError            **error);
+void          sp_transport_start_stage   (SpTransport        *self);
 void          sp_transport_set_waiting   (SpTransport        *self,
                                           gboolean            waiting);
 void          sp_transport_finish        (SpTransport        *self);

@@ -237,6 +237,78 @@ START_TEST (a_stop_before_the_start_connects_nowhere)
 }
 END_TEST
 
+typedef struct
+{
+  GThread *caller;
+  guint n_elsewhere;
+  gboolean done;
+} Listener;
+
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  Listener *listener = user_data;
+
+  listener->n_elsewhere += g_thread_self () != listener->caller ? 1 : 0;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Listener *listener = user_data;
+
+  sp_check_run_finish (SP_CHECK (source), result, NULL);
+  listener->done = TRUE;
+}
+
+/* Between two iterations nobody owns the context, and a worker could take it. */
+START_TEST (observations_come_in_the_callers_thread)
+{
+  g_auto(Mailbox) mailbox = { 0 };
+  g_autoptr(SpCheck) check = NULL;
+  Listener listener = { g_thread_self (), 0, FALSE };
+
+  mailbox_open (&mailbox, "working");
+  check = check_imap (&mailbox, mailbox.credentials, NULL);
+  g_signal_connect (sp_check_get_observations (check), "items-changed", G_CALLBACK (changed_cb),
+                    &listener);
+  sp_check_run_async (check, NULL, done_cb, &listener);
+  while (!listener.done)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (200);
+    }
+  ck_assert_uint_eq (listener.n_elsewhere, 0);
+  ck_assert_uint_gt (g_list_model_get_n_items (sp_check_get_observations (check)), 6);
+}
+END_TEST
+
+static void
+note_thread_cb (gpointer user_data, GObject *gone)
+{
+  Listener *listener = user_data;
+
+  changed_cb (NULL, 0, 0, 0, listener);
+}
+
+START_TEST (it_ends_in_the_callers_thread)
+{
+  g_auto(Mailbox) mailbox = { 0 };
+  Listener listener = { g_thread_self (), 0, FALSE };
+
+  mailbox_open (&mailbox, "working");
+  for (guint i = 0; i < 40; i++)
+    {
+      SpCheck *check = check_imap (&mailbox, mailbox.credentials, NULL);
+
+      g_object_weak_ref (G_OBJECT (check), note_thread_cb, &listener);
+      ck_assert_ptr_null (run_to_the_end (check, NULL));
+      g_object_unref (check);
+    }
+  ck_assert_uint_eq (listener.n_elsewhere, 0);
+}
+END_TEST
+
 START_TEST (a_file_without_authorities_is_told)
 {
   g_autoptr(SpAddress) address = sp_address_new ("ada@example.org", NULL);
@@ -262,6 +334,8 @@ main (void)
   tcase_add_test (tests, a_stop_ends_it_at_once);
   tcase_add_loop_test (tests, a_stop_can_come_at_any_moment, 0, 12);
   tcase_add_test (tests, a_stop_before_the_start_connects_nowhere);
+  tcase_add_test (tests, observations_come_in_the_callers_thread);
+  tcase_add_test (tests, it_ends_in_the_callers_thread);
   tcase_add_test (tests, a_file_without_authorities_is_told);
   return unit_run (tests);
 }

@@ -80,8 +80,9 @@ def started(*arguments, stdin=None):
                 child.kill()
 
 
-def run(*arguments, stdin=b"", patience=PATIENCE):
+def run(*arguments, stdin=b"", patience=PATIENCE, locale=None):
     """Run the program to its end with these bytes as its standard input."""
+    surroundings = environment() | ({"LC_ALL": locale} if locale else {})
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, \
             tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as report:
         given.write(stdin)
@@ -89,7 +90,7 @@ def run(*arguments, stdin=b"", patience=PATIENCE):
         started_at = time.monotonic()
         child = subprocess.Popen(
             [sys.executable, "-I", "-S", LAUNCHER, str(report.fileno()), PROGRAM, *arguments],
-            stdin=given, stdout=out, stderr=err, pass_fds=[report.fileno()], env=environment(),
+            stdin=given, stdout=out, stderr=err, pass_fds=[report.fileno()], env=surroundings,
             start_new_session=True)
         try:
             child.wait(patience)

@@ -4,6 +4,7 @@
 import contextlib
 import os
 import select
+import signal
 import termios
 import time
 
@@ -111,6 +112,15 @@ class Prompt(DovecotCase):
             self.assertTrue(terminal.echoes(), "echo is still off")
             self.assertNotIn(b"half", terminal.screen)
         self.assert_no_sign_in_in_log()
+
+    def test_every_way_to_end_it_restores_the_echo(self):
+        for number in (signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP):
+            with self.subTest(number), self.terminal() as terminal:
+                wait_until(lambda: not terminal.echoes(), "a prompt without echo", 10)
+                os.kill(terminal.pid, number)
+                wait_until(terminal.ended, "the program to end", 10)
+                self.assertEqual(terminal.status, 130, terminal.screen)
+                self.assertTrue(terminal.echoes(), "echo is still off")
 
     def test_an_empty_answer_is_no_password(self):
         with self.terminal() as terminal:

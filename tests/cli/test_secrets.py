@@ -91,6 +91,21 @@ class Traces(TraceCase):
             self.check("imaps", more=["--transcript", path], password=SECRET)
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
 
+    def test_a_pipe_stays_what_it_is(self):
+        with workspace() as folder:
+            path = os.path.join(folder, "pipe")
+            os.mkfifo(path, 0o644)
+            reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+            try:
+                run = self.check("imaps", more=["--transcript", path], password=SECRET)
+                transcript = os.read(reader, 65536).decode()
+            finally:
+                os.close(reader)
+            self.assertEqual(run.status, 0, run.output)
+            self.assertIn("EXAMINE", transcript)
+            self.assert_no_trace(SECRET, transcript)
+            self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o644)
+
 
 class CommandTraces(TraceCase):
     """The same by the commands from before SASL."""

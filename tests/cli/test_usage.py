@@ -134,6 +134,14 @@ class Usage(unittest.TestCase):
     def test_no_terminal_to_ask_for_the_password(self):
         self.assert_wrong("check", ALICE, *self.imap)
 
+    def test_addresses_are_utf_8_in_every_locale(self):
+        for locale in ("C", "C.UTF-8"):
+            with self.subTest(locale):
+                run = program.run("check", "jürgen@bücher.example", *self.imap, "--user", "jürgen",
+                                  *self.with_password(), "--json", locale=locale)
+                self.assertEqual(run.status, 1, run.output)
+                self.assertEqual(run.json["address"], "jürgen@xn--bcher-kva.example")
+
 
 class Help(unittest.TestCase):
     """Help and version are right usage."""

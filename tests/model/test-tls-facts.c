@@ -2,6 +2,7 @@
 /* When a server has proven who it is. */
 #include "config.h"
 
+#include "sp-names.h"
 #include "sp-tls-facts.h"
 #include "unit.h"
 
@@ -43,7 +44,7 @@ END_TEST
 
 START_TEST (faults_are_named_all_at_once)
 {
-  g_auto(GStrv) names = sp_tls_faults_to_names (SP_TLS_FAULT_EXPIRED | SP_TLS_FAULT_WRONG_HOST);
+  g_auto(GStrv) names = sp_names_of (SP_TYPE_TLS_FAULTS, SP_TLS_FAULT_EXPIRED | SP_TLS_FAULT_WRONG_HOST);
 
   ck_assert_uint_eq (g_strv_length (names), 2);
   ck_assert_str_eq (names[0], "expired");

@@ -44,7 +44,7 @@ START_TEST (ready_is_success_whatever_happens_at_close)
 
   ck_assert (verdict.ok);
   ck_assert_int_eq (sp_observation_get_stage (verdict.decisive), SP_STAGE_READY);
-  ck_assert_uint_eq (verdict.elapsed_ms, 15);
+  ck_assert_uint_eq (verdict.elapsed_ms, 10);
 }
 END_TEST
 

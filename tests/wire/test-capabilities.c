@@ -61,6 +61,24 @@ START_TEST (what_is_no_mechanism_is_not_kept)
 }
 END_TEST
 
+START_TEST (there_is_an_end_to_them)
+{
+  g_autoptr(SpCapabilities) capabilities = sp_capabilities_new ();
+  g_autoptr(GString) words = g_string_new ("AUTH=PLAIN");
+  g_auto(GStrv) kept = NULL;
+  g_autofree char *mechanisms = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (words, " AUTH=M%u K%u", i, i);
+  sp_capabilities_add_imap (capabilities, words->str);
+  mechanisms = sp_capabilities_dup_mechanisms (capabilities);
+  kept = g_strsplit (mechanisms, " ", -1);
+
+  ck_assert (sp_capabilities_have_mechanism (capabilities, "PLAIN"));
+  ck_assert_uint_le (g_strv_length (kept), 64);
+}
+END_TEST
+
 START_TEST (everything_can_be_forgotten)
 {
   g_autoptr(SpCapabilities) capabilities = sp_capabilities_new ();
@@ -83,6 +101,7 @@ main (void)
   tcase_add_test (tests, smtp_lists_them_behind_auth);
   tcase_add_test (tests, pop3_lists_them_behind_sasl);
   tcase_add_test (tests, what_is_no_mechanism_is_not_kept);
+  tcase_add_test (tests, there_is_an_end_to_them);
   tcase_add_test (tests, everything_can_be_forgotten);
   return unit_run (tests);
 }
