@@ -29,7 +29,7 @@ def environment():
     kept = {name: value for name, value in os.environ.items()
             if name.endswith("SAN_OPTIONS") or name == "TMPDIR"}
     return {"PATH": "/usr/bin:/bin", "HOME": tempfile.gettempdir(), "LC_ALL": "C.UTF-8",
-            "NO_AT_BRIDGE": "1", "GIO_USE_VFS": "local", **kept}
+            "GIO_USE_PROXY_RESOLVER": "dummy", "GIO_USE_VFS": "local", **kept}
 
 
 @dataclasses.dataclass(frozen=True)
