@@ -129,7 +129,7 @@ report_as_json (Stop *stop, JsonBuilder *builder)
 }
 
 static gboolean
-visit_all (GListModel *scenarios, JsonBuilder *builder, guint *n_astray, GError **error)
+visit_all (GListModel *scenarios, JsonBuilder *builder, GPtrArray *astray, GError **error)
 {
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
@@ -140,7 +140,8 @@ visit_all (GListModel *scenarios, JsonBuilder *builder, guint *n_astray, GError 
       if (!visit (&stop, scenario, error))
         return FALSE;
       as_told = builder != NULL ? report_as_json (&stop, builder) : report_as_text (&stop);
-      *n_astray += as_told ? 0 : 1;
+      if (!as_told)
+        g_ptr_array_add (astray, g_strdup (sp_practice_scenario_get_id (scenario)));
     }
   return TRUE;
 }
@@ -163,14 +164,17 @@ end_json (JsonBuilder *builder)
 }
 
 static void
-print_sum (guint n_visited, guint n_astray)
+print_sum (guint n_visited, GPtrArray *astray)
 {
-  if (n_astray == 0)
-    /* Translators: %u is a number of practice mailboxes */
-    g_printf (_("\n%u practice mailboxes, each ended as it should.\n"), n_visited);
-  else
-    /* Translators: both %u are numbers of practice mailboxes */
-    g_printf (_("\n%u practice mailboxes, %u did not end as they should.\n"), n_visited, n_astray);
+  /* Translators: %u is a number of practice mailboxes */
+  g_printf (ngettext ("\n%u practice mailbox visited.\n", "\n%u practice mailboxes visited.\n",
+                      n_visited),
+            n_visited);
+  if (astray->len == 0)
+    g_printf (_("Each ended as it should.\n"));
+  for (guint i = 0; i < astray->len; i++)
+    /* Translators: %s is the name of a practice mailbox */
+    g_printf (_("Not as it should: %s\n"), (char *) g_ptr_array_index (astray, i));
 }
 
 /**
@@ -184,12 +188,12 @@ SpCliStatus
 sp_cli_tour (GListModel *scenarios, gboolean json)
 {
   g_autoptr(JsonBuilder) builder = json ? json_builder_new () : NULL;
+  g_autoptr(GPtrArray) astray = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) error = NULL;
-  guint n_astray = 0;
 
   if (json)
     begin_json (builder);
-  if (!visit_all (scenarios, builder, &n_astray, &error))
+  if (!visit_all (scenarios, builder, astray, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return SP_CLI_STOPPED;
@@ -198,6 +202,6 @@ sp_cli_tour (GListModel *scenarios, gboolean json)
   if (json)
     end_json (builder);
   else
-    print_sum (g_list_model_get_n_items (scenarios), n_astray);
-  return n_astray == 0 ? SP_CLI_OK : SP_CLI_FAILED;
+    print_sum (g_list_model_get_n_items (scenarios), astray);
+  return astray->len == 0 ? SP_CLI_OK : SP_CLI_FAILED;
 }
