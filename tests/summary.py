@@ -3,10 +3,13 @@
 """Counts what `meson test` ran in each build directory given.
 
 The last line is `N passed, N failed, N skipped`; the exit status is 1 when anything failed
-or nothing passed. Two logs are needed. testlog.junit.xml has the single tests of a TAP
-program, but Meson 1.0 forgets there that the program timed out, crashed between two tests,
-bailed out or stopped short of its plan. testlog.json has the result of each program. A
-program that is not well there, yet has no failed test here, counts as one failure more.
+or nothing passed. Above it stands what failed and why, because `meson test` shows what a TAP
+program wrote to stderr, but not what it said about its tests.
+
+Two logs are needed. testlog.junit.xml has the single tests of a TAP program, but Meson 1.0
+forgets there that the program timed out, crashed between two tests, bailed out or stopped
+short of its plan. testlog.json has the result of each program. A program that is not well
+there, yet has no failed test here, counts as one failure more.
 """
 
 import json
@@ -20,6 +23,10 @@ WELL = ("OK", "SKIP", "EXPECTEDFAIL")
 EXIT_STATUS_SKIP = 77
 # Meson copies what a test printed as it is, control characters and all.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+# The lines of a TAP program that are about failed tests.
+REASON = re.compile(r"^(?:not ok\b|Bail out!|# *\S).*", re.MULTILINE)
+MOST_REASONS = 100
 
 
 def kind_of_case(case):
@@ -60,6 +67,12 @@ def count_program(program, subtests):
     return Counter(failed=1), "no test in it"
 
 
+def reasons(program):
+    lines = [f"    {line}" for line in REASON.findall(program["stdout"])]
+    left = len(lines) - MOST_REASONS
+    return lines[:MOST_REASONS] + [f"    and {left} lines more"] * (left > 0)
+
+
 def count_programs(build):
     """(name, counts, complaint) of each program that ran in a build directory."""
     logs = Path(build) / "meson-logs"
@@ -67,7 +80,8 @@ def count_programs(build):
     for line in (logs / "testlog.json").read_text(encoding="utf-8").splitlines():
         program = json.loads(line)
         name = program["name"]
-        yield (name, *count_program(program, subtests.get(name, Counter())))
+        counts, complaint = count_program(program, subtests.get(name, Counter()))
+        yield name, counts, complaint and "\n".join([complaint, *reasons(program)])
 
 
 def count_build(build):
@@ -78,6 +92,9 @@ def count_build(build):
             total += counts
             if complaint:
                 complaints.append(f"{build}: {name}: {complaint}")
+    except FileNotFoundError:
+        return Counter(failed=1), [f"{build}: no test ran here: it has none of these names, or "
+                                   "could not be built"]
     except (OSError, ValueError, ElementTree.ParseError) as error:
         return Counter(failed=1), [f"{build}: no readable log of its tests ({error})"]
     return total, complaints

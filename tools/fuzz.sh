@@ -25,7 +25,7 @@ fuzz () {
   seconds=${1:-$seconds}
   [[ $seconds =~ ^[0-9]+$ ]] || fail "'$seconds' is not a number of seconds" 2
   need_packages build test
-  configure_sanitized build-fuzz -Dfuzzing=true
+  configure_sanitized build-fuzz -Dfuzzing=true -Dc_args=-fsanitize=fuzzer-no-link
   ninja -C build-fuzz
   sanitizer_environment
   mapfile -t programs < <(find build-fuzz/tests/fuzz -maxdepth 1 -type f -executable \

@@ -6,7 +6,7 @@
 # ca-certificates: without them no real mailbox has a certificate that can be trusted.
 build_packages=(
   ca-certificates check gcc gettext libc6-dev libglib2.0-dev libjson-glib-dev
-  libsecret-1-dev libssl-dev meson ninja-build pkg-config
+  libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
 test_packages=(
@@ -18,7 +18,7 @@ format_packages=(clang-format)
 
 # The same for systems without apt, where package names differ: what must be there.
 build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources)
-build_modules=(gio-2.0 gio-unix-2.0 json-glib-1.0 libsecret-1 openssl check)
+build_modules=(gio-2.0 gio-unix-2.0 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check)
 test_tools=(clang curl dovecot exim4 openssl python3 shellcheck)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
@@ -79,6 +79,10 @@ install_packages () (
   [ "$EUID" -eq 0 ] || command -v sudo >/dev/null ||
     fail "neither root nor sudo; please have installed: $*"
   echo "dev: installing $*"
+  case " $* " in
+    *' dovecot-'* | *' exim4-'*)
+      echo "dev: the mail servers are for the tests; 'policy-rc.d denied' means they stay off" ;;
+  esac
   if [ ! -e $policy ]; then
     trap 'as_root rm -f $policy' EXIT
     printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
@@ -92,7 +96,10 @@ install_packages () (
   for package; do
     case $package in
       dovecot-imapd) as_root update-rc.d dovecot disable ;;
-      exim4-daemon-light) as_root update-rc.d exim4 disable ;;
+      exim4-daemon-light)
+        as_root update-rc.d exim4 disable
+        ! command -v systemctl >/dev/null || as_root systemctl --quiet disable exim4-base.timer
+        ;;
     esac
   done
 )

@@ -4,6 +4,7 @@
 
 import contextlib
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,13 @@ PROGRAMS = {
 }
 ONE_PASSED = '{"name": "p / t", "result": "OK", "returncode": 0, "stdout": ""}\n'
 NO_SUITES = "<testsuites/>"
+TOLD = """ok 1 - fine
+not ok 2 - broken
+# 1 != 2
+#
+1..2
+"""
+ONE_FAILED = json.dumps({"name": "t", "result": "ERROR", "returncode": 1, "stdout": TOLD})
 
 
 def run_programs(build):
@@ -61,11 +69,16 @@ def write_logs(build, json_text, junit_text):
     return build
 
 
-def last_line(*builds):
+def run_summary(*builds):
     output = io.StringIO()
     with contextlib.redirect_stdout(output):
         status = summary.main(builds)
-    return status, output.getvalue().splitlines()[-1]
+    return status, output.getvalue().splitlines()
+
+
+def last_line(*builds):
+    status, lines = run_summary(*builds)
+    return status, lines[-1]
 
 
 def expect(wanted, seen):
@@ -78,6 +91,7 @@ def main():
         good = write_logs(here / "good", ONE_PASSED, NO_SUITES)
         empty = write_logs(here / "empty", "", NO_SUITES)
         half = write_logs(here / "half", ONE_PASSED, None)
+        bad = write_logs(here / "bad", ONE_FAILED, NO_SUITES)
         torn = write_logs(here / "torn", ONE_PASSED, NO_SUITES[:6])
         seen = run_programs(here / "real")
         checks = {
@@ -92,6 +106,9 @@ def main():
             "a build without logs has failed": expect(one_failed, last_line(good, here / "none")),
             "a build without one log has failed": expect(one_failed, last_line(good, half)),
             "a build with a torn log has failed": expect(one_failed, last_line(good, torn)),
+            "what a program says about a failed test is shown":
+                expect([f"{bad}: t: ERROR", "    not ok 2 - broken", "    # 1 != 2"],
+                       run_summary(bad)[1][:-1]),
             "nothing run is not a success":
                 expect((1, "0 passed, 0 failed, 0 skipped"), last_line(empty)),
         }
