@@ -32,6 +32,7 @@ struct _SpCheck
 typedef struct
 {
   SpEndpoint *endpoint;
+  char *user_name;
   char *pinned_sha256;
 } Target;
 
@@ -40,7 +41,6 @@ typedef struct
 typedef struct
 {
   SpAddress *address;
-  SpCredentials *credentials;
   SpTrust *trust;
   SpGate *gate;
   SpTranscript *transcript;
@@ -55,6 +55,7 @@ typedef struct
 {
   Shared *shared;
   SpEndpoint *endpoint;
+  SpCredentials *credentials;
   char *pinned_sha256;
 } Work;
 
@@ -78,6 +79,7 @@ static void
 target_free (Target *target)
 {
   sp_endpoint_unref (target->endpoint);
+  g_free (target->user_name);
   g_free (target->pinned_sha256);
   g_free (target);
 }
@@ -86,7 +88,6 @@ static void
 shared_clear (Shared *shared)
 {
   sp_address_unref (shared->address);
-  g_clear_pointer (&shared->credentials, sp_credentials_unref);
   g_clear_pointer (&shared->trust, sp_trust_unref);
   sp_gate_unref (shared->gate);
   sp_transcript_unref (shared->transcript);
@@ -104,6 +105,7 @@ work_free (Work *work)
 {
   shared_unref (work->shared);
   sp_endpoint_unref (work->endpoint);
+  g_clear_pointer (&work->credentials, sp_credentials_unref);
   g_free (work->pinned_sha256);
   g_free (work);
 }
@@ -158,7 +160,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     .endpoint = work->endpoint,
     .pinned_sha256 = work->pinned_sha256,
     .address = shared->address,
-    .credentials = shared->credentials,
+    .credentials = work->credentials,
     .trust = shared->trust,
     .gate = shared->gate,
     .transcript = shared->transcript,
@@ -191,6 +193,16 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish_run (run_task);
 }
 
+static SpCredentials *
+credentials_for (SpCheck *self, Target *target)
+{
+  if (self->credentials == NULL)
+    return NULL;
+  if (target->user_name == NULL)
+    return sp_credentials_ref (self->credentials);
+  return sp_credentials_with_user (self->credentials, target->user_name);
+}
+
 static void
 start_work (GTask *run_task, Target *target)
 {
@@ -201,6 +213,7 @@ start_work (GTask *run_task, Target *target)
 
   work->shared = g_atomic_rc_box_acquire (run->shared);
   work->endpoint = sp_endpoint_ref (target->endpoint);
+  work->credentials = credentials_for (g_task_get_source_object (run_task), target);
   work->pinned_sha256 = g_strdup (target->pinned_sha256);
   run->n_working++;
   g_task_set_source_tag (task, start_work);
@@ -308,15 +321,20 @@ sp_check_new (SpAddress *address, SpCredentials *credentials)
  * sp_check_add_endpoint:
  * @self: a check that does not run
  * @endpoint: what to check; with credentials, at most one for a service
+ * @user_name: (nullable): who signs in there, where it is not the name in the credentials
  * @pinned_sha256: (nullable): fingerprint of the certificate that the person pinned for
  *   exactly this endpoint, in hexadecimal
  */
 void
-sp_check_add_endpoint (SpCheck *self, SpEndpoint *endpoint, const char *pinned_sha256)
+sp_check_add_endpoint (SpCheck    *self,
+                       SpEndpoint *endpoint,
+                       const char *user_name,
+                       const char *pinned_sha256)
 {
   Target *target = g_new0 (Target, 1);
 
   target->endpoint = sp_endpoint_ref (endpoint);
+  target->user_name = g_strdup (user_name);
   target->pinned_sha256 = g_strdup (pinned_sha256);
   g_ptr_array_add (self->targets, target);
 }
@@ -379,7 +397,6 @@ new_run (SpCheck *self, GTask *task)
   Shared *shared = g_atomic_rc_box_new0 (Shared);
 
   shared->address = sp_address_ref (self->address);
-  shared->credentials = self->credentials != NULL ? sp_credentials_ref (self->credentials) : NULL;
   shared->gate = sp_gate_new ();
   shared->transcript = sp_transcript_ref (self->transcript);
   shared->timeout = self->timeout;

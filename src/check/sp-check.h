@@ -24,6 +24,7 @@ SpCheck     *sp_check_new              (SpAddress            *address,
 
 void         sp_check_add_endpoint     (SpCheck              *self,
                                         SpEndpoint           *endpoint,
+                                        const char           *user_name,
                                         const char           *pinned_sha256);
 void         sp_check_set_ca_file      (SpCheck              *self,
                                         const char           *ca_file);

@@ -18,6 +18,8 @@ static const struct
   const char *summary;
 } commands[] = {
   { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
+  { "discover", sp_cli_discover_command, N_("Find the servers of an address") },
+  { "providers", sp_cli_providers, N_("Tell what Signpost knows of the mail providers") },
   { "practice", sp_cli_practice, N_("Mailboxes on this machine that fail in every known way") },
 };
 

@@ -13,6 +13,7 @@
 #include "sp-cli-message.h"
 #include "sp-cli-run.h"
 #include "sp-cli-secret.h"
+#include "sp-cli-servers.h"
 #include "sp-cli-terminal.h"
 #include "sp-cli-text.h"
 #include "sp-cli-words.h"
@@ -30,6 +31,7 @@ typedef struct
   char *ca_file;
   char *transcript;
   int timeout;
+  gboolean offline;
   gboolean json;
 } Options;
 
@@ -38,7 +40,8 @@ typedef struct
 {
   SpAddress *address;
   SpCredentials *credentials;
-  GPtrArray *endpoints;
+  SpProvider *provider;
+  GPtrArray *servers;
   int transcript_fd;
 } Plan;
 
@@ -62,7 +65,8 @@ plan_clear (Plan *plan)
 {
   g_clear_pointer (&plan->address, sp_address_unref);
   g_clear_pointer (&plan->credentials, sp_credentials_unref);
-  g_clear_pointer (&plan->endpoints, g_ptr_array_unref);
+  g_clear_object (&plan->provider);
+  g_clear_pointer (&plan->servers, g_ptr_array_unref);
   if (plan->transcript_fd >= 0)
     close (plan->transcript_fd);
 }
@@ -98,6 +102,8 @@ parse_options (char **arguments, Options *options, GError **error)
       N_("Believe the authorities in this file instead of the system’s"), N_("PEM") },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options->timeout,
       N_("How long the check may take, 30 unless told otherwise"), N_("SECONDS") },
+    { "offline", 0, 0, G_OPTION_ARG_NONE, &options->offline,
+      N_("Find the servers without asking anybody"), NULL },
     { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options->transcript,
       N_("Write what was said, without secrets, to FILE"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print one JSON object"), NULL },
@@ -110,8 +116,9 @@ parse_options (char **arguments, Options *options, GError **error)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Tests whether a mailbox can be read and written: "
                                            "connects, secures, signs in, and proves it usable."));
-  g_option_context_set_description (context, _("URLs with “+insecure”, as in imap+insecure://, "
-                                               "go without encryption."));
+  g_option_context_set_description (context, _("Without URLs the servers are found, as by "
+                                               "“signpostctl discover”. URLs with “+insecure”, "
+                                               "as in imap+insecure://, go without encryption."));
   return g_option_context_parse_strv (context, &copy, error);
 }
 
@@ -131,40 +138,42 @@ check_options (Options *options, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_endpoint (Plan *plan, SpService service, char **urls, GError **error)
+/* What a person should know before a password is typed. */
+static void
+print_notice (SpProvider *provider)
 {
-  g_autoptr(SpEndpoint) endpoint = NULL;
+  const char *notice = provider != NULL ? sp_provider_get_notice (provider) : NULL;
 
-  if (urls == NULL)
-    return TRUE;
-  if (urls[1] != NULL)
-    return fail (error, _("each kind of server at most once"));
-  endpoint = sp_endpoint_new_from_url (urls[0], error);
-  if (endpoint == NULL)
-    return FALSE;
-  if (sp_endpoint_get_service (endpoint) != service)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   /* Translators: a URL, and "imap", "pop3" or "smtp" */
-                   _("“%s” is no URL for --%s"), urls[0], sp_name_of (SP_TYPE_SERVICE, service));
-      return FALSE;
-    }
-  g_ptr_array_add (plan->endpoints, g_steal_pointer (&endpoint));
-  return TRUE;
+  if (notice != NULL)
+    g_printerr ("%s\n", notice);
 }
 
 static gboolean
-plan_endpoints (Plan *plan, Options *options, GError **error)
+discover_servers (Plan *plan, Options *options, GError **error)
 {
-  plan->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_endpoint_unref);
-  for (guint i = 0; i < SP_N_SERVICES; i++)
-    {
-      if (!add_endpoint (plan, i, options->urls[i], error))
-        return FALSE;
-    }
-  return plan->endpoints->len > 0 ||
-         fail (error, _("name at least one server with --imap, --pop3 or --smtp"));
+  g_autoptr(SpDiscovery) discovery = sp_cli_discover (plan->address, !options->offline, error);
+
+  if (discovery == NULL)
+    return FALSE;
+  g_set_object (&plan->provider, sp_discovery_get_provider (discovery));
+  print_notice (plan->provider);
+  plan->servers = sp_cli_servers_found (discovery, error);
+  return plan->servers != NULL;
+}
+
+/* With one or more URLs only those are checked and nothing is discovered. */
+static gboolean
+plan_servers (Plan *plan, Options *options, GError **error)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+
+  g_set_object (&plan->provider,
+                sp_catalogue_find_by_domain (catalogue, sp_address_get_domain (plan->address)));
+  plan->servers = sp_cli_servers_named (options->urls, error);
+  if (plan->servers == NULL || plan->servers->len > 0)
+    return plan->servers != NULL;
+  g_clear_pointer (&plan->servers, g_ptr_array_unref);
+  return discover_servers (plan, options, error);
 }
 
 static SecretValue *
@@ -227,8 +236,8 @@ static gboolean
 make_plan (Plan *plan, Options *options, GError **error)
 {
   plan->address = sp_address_new (options->addresses[0], error);
-  return plan->address != NULL && plan_endpoints (plan, options, error) &&
-         plan_transcript (plan, options->transcript, error) &&
+  return plan->address != NULL && plan_transcript (plan, options->transcript, error) &&
+         plan_servers (plan, options, error) &&
          plan_credentials (plan, options, error);
 }
 
@@ -273,8 +282,13 @@ new_check (Plan *plan, Options *options)
 {
   SpCheck *check = sp_check_new (plan->address, plan->credentials);
 
-  for (guint i = 0; i < plan->endpoints->len; i++)
-    sp_check_add_endpoint (check, g_ptr_array_index (plan->endpoints, i), NULL);
+  for (guint i = 0; i < plan->servers->len; i++)
+    {
+      SpCliServer *server = g_ptr_array_index (plan->servers, i);
+
+      sp_check_add_endpoint (check, server->endpoint,
+                             options->user == NULL ? server->user_name : NULL, NULL);
+    }
   sp_check_set_ca_file (check, options->ca_file);
   sp_check_set_timeout (check, options->timeout);
   if (!options->json)
@@ -289,20 +303,20 @@ report (Plan *plan, SpCheck *check, gboolean json)
   GListModel *observations = sp_check_get_observations (check);
   gboolean ok = TRUE;
 
-  for (guint i = 0; i < plan->endpoints->len; i++)
+  for (guint i = 0; i < plan->servers->len; i++)
     {
-      SpEndpoint *endpoint = g_ptr_array_index (plan->endpoints, i);
-      SpVerdict verdict = sp_verdict_of (observations, endpoint);
+      SpCliServer *server = g_ptr_array_index (plan->servers, i);
+      SpVerdict verdict = sp_verdict_of (observations, server->endpoint);
 
       ok &= verdict.ok;
       if (!json)
-        sp_cli_text_print_verdict (endpoint, &verdict);
+        sp_cli_text_print_verdict (server->endpoint, &verdict);
     }
   if (json)
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();
 
-      sp_cli_json_add_check (builder, plan->address, plan->endpoints, observations);
+      sp_cli_json_add_check (builder, plan->address, plan->provider, plan->servers, observations);
       sp_cli_json_print (builder);
     }
   return ok;
@@ -344,5 +358,8 @@ sp_cli_check (char **arguments)
     return run_plan (&plan, &options);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return SP_CLI_STOPPED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return sp_cli_complain (SP_CLI_FAILED, error->message);
   return sp_cli_misuse (error);
 }

@@ -24,7 +24,9 @@ typedef enum
   SP_CLI_STOPPED = 130,
 } SpCliStatus;
 
-SpCliStatus  sp_cli_check    (char  **arguments);
-SpCliStatus  sp_cli_practice (char  **arguments);
+SpCliStatus  sp_cli_check            (char  **arguments);
+SpCliStatus  sp_cli_discover_command (char  **arguments);
+SpCliStatus  sp_cli_practice         (char  **arguments);
+SpCliStatus  sp_cli_providers        (char  **arguments);
 
 G_END_DECLS

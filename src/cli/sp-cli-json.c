@@ -6,6 +6,7 @@
 
 #include <glib/gprintf.h>
 
+#include "sp-cli-servers.h"
 #include "sp-names.h"
 
 /**
@@ -232,7 +233,8 @@ add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observation
  * sp_cli_json_add_check:
  * @builder: where a value may stand
  * @address: whose mailbox was checked
- * @endpoints: (element-type SpEndpoint): what was checked
+ * @provider: (nullable): who runs it
+ * @servers: (element-type SpCliServer): what was checked
  * @observations: what was seen
  *
  * Adds a whole check as an object.
@@ -240,7 +242,8 @@ add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observation
 void
 sp_cli_json_add_check (JsonBuilder *builder,
                        SpAddress   *address,
-                       GPtrArray   *endpoints,
+                       SpProvider  *provider,
+                       GPtrArray   *servers,
                        GListModel  *observations)
 {
   gboolean ok = TRUE;
@@ -248,11 +251,15 @@ sp_cli_json_add_check (JsonBuilder *builder,
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "schema", "signpost.check/1");
   sp_cli_json_add (builder, "address", sp_address_get_text (address));
-  sp_cli_json_add (builder, "provider", NULL);
+  sp_cli_json_add (builder, "provider", provider != NULL ? sp_provider_get_id (provider) : NULL);
   json_builder_set_member_name (builder, "services");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < endpoints->len; i++)
-    ok &= add_service (builder, g_ptr_array_index (endpoints, i), observations);
+  for (guint i = 0; i < servers->len; i++)
+    {
+      SpCliServer *server = g_ptr_array_index (servers, i);
+
+      ok &= add_service (builder, server->endpoint, observations);
+    }
   json_builder_end_array (builder);
   sp_cli_json_add_boolean (builder, "ok", ok);
   json_builder_set_member_name (builder, "findings");

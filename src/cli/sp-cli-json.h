@@ -5,6 +5,7 @@
 
 #include "sp-address.h"
 #include "sp-offer.h"
+#include "sp-provider.h"
 #include "sp-verdict.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,8 @@ void  sp_cli_json_add_end     (JsonBuilder         *builder,
                                SpVerdict           *verdict);
 void  sp_cli_json_add_check   (JsonBuilder         *builder,
                                SpAddress           *address,
-                               GPtrArray           *endpoints,
+                               SpProvider          *provider,
+                               GPtrArray           *servers,
                                GListModel          *observations);
 void  sp_cli_json_print       (JsonBuilder         *builder);
 

@@ -1,46 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main loop of a program that has one thing to do, and can be stopped. */
+/* The main loop of a program that has one thing to do at a time, and can be stopped. */
 #include "config.h"
 
 #include "sp-cli-run.h"
 
 #include <glib-unix.h>
 
+/* One thing to do: what stops it, and how it ended. */
 typedef struct
 {
   GMainLoop *loop;
-  GError *error;
+  GCancellable *cancellable;
+  GAsyncResult *result;
+  guint signal_ids[2];
 } Run;
 
 static gboolean
-cancel_cb (gpointer user_data)
+stop_cb (gpointer user_data)
 {
-  g_cancellable_cancel (user_data);
+  Run *run = user_data;
+
+  g_cancellable_cancel (run->cancellable);
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 quit_cb (gpointer user_data)
 {
-  g_main_loop_quit (user_data);
+  Run *run = user_data;
+
+  g_main_loop_quit (run->loop);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
 
-  sp_check_run_finish (SP_CHECK (source), result, &run->error);
+  run->result = g_object_ref (result);
   g_main_loop_quit (run->loop);
 }
 
 static void
-on_stop_signals (GSourceFunc callback, gpointer user_data, guint ids[2])
+run_begin (Run *run, GSourceFunc on_signal)
 {
-  ids[0] = g_unix_signal_add (SIGINT, callback, user_data);
-  ids[1] = g_unix_signal_add (SIGTERM, callback, user_data);
+  run->loop = g_main_loop_new (NULL, FALSE);
+  run->cancellable = g_cancellable_new ();
+  run->signal_ids[0] = g_unix_signal_add (SIGINT, on_signal, run);
+  run->signal_ids[1] = g_unix_signal_add (SIGTERM, on_signal, run);
 }
+
+static void
+run_clear (Run *run)
+{
+  g_source_remove (run->signal_ids[0]);
+  g_source_remove (run->signal_ids[1]);
+  g_clear_object (&run->result);
+  g_object_unref (run->cancellable);
+  g_main_loop_unref (run->loop);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 /**
  * sp_cli_run_check:
@@ -54,21 +75,33 @@ on_stop_signals (GSourceFunc callback, gpointer user_data, guint ids[2])
 gboolean
 sp_cli_run_check (SpCheck *check, GError **error)
 {
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  Run run = { loop, NULL };
-  guint ids[2];
+  g_auto(Run) run = { 0 };
 
-  on_stop_signals (cancel_cb, cancellable, ids);
-  sp_check_run_async (check, cancellable, checked_cb, &run);
-  g_main_loop_run (loop);
-  g_source_remove (ids[0]);
-  g_source_remove (ids[1]);
+  run_begin (&run, stop_cb);
+  sp_check_run_async (check, run.cancellable, done_cb, &run);
+  g_main_loop_run (run.loop);
+  return sp_check_run_finish (check, run.result, error);
+}
 
-  if (run.error == NULL)
-    return TRUE;
-  g_propagate_error (error, run.error);
-  return FALSE;
+/**
+ * sp_cli_run_discovery:
+ * @discovery: a discovery that has not run
+ * @address: whose servers to look for
+ * @error: return location for an error as of sp_discovery_run_finish()
+ *
+ * Runs a discovery to its end, or until the person stops it.
+ *
+ * Returns: whether it ran to its end
+ */
+gboolean
+sp_cli_run_discovery (SpDiscovery *discovery, SpAddress *address, GError **error)
+{
+  g_auto(Run) run = { 0 };
+
+  run_begin (&run, stop_cb);
+  sp_discovery_run_async (discovery, address, run.cancellable, done_cb, &run);
+  g_main_loop_run (run.loop);
+  return sp_discovery_run_finish (discovery, run.result, error);
 }
 
 /**
@@ -79,11 +112,8 @@ sp_cli_run_check (SpCheck *check, GError **error)
 void
 sp_cli_wait_for_interrupt (void)
 {
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint ids[2];
+  g_auto(Run) run = { 0 };
 
-  on_stop_signals (quit_cb, loop, ids);
-  g_main_loop_run (loop);
-  g_source_remove (ids[0]);
-  g_source_remove (ids[1]);
+  run_begin (&run, quit_cb);
+  g_main_loop_run (run.loop);
 }

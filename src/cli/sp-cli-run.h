@@ -2,11 +2,15 @@
 #pragma once
 
 #include "sp-check.h"
+#include "sp-discovery.h"
 
 G_BEGIN_DECLS
 
-gboolean  sp_cli_run_check           (SpCheck       *check,
-                                      GError       **error);
-void      sp_cli_wait_for_interrupt  (void);
+gboolean  sp_cli_run_check          (SpCheck      *check,
+                                     GError      **error);
+gboolean  sp_cli_run_discovery      (SpDiscovery  *discovery,
+                                     SpAddress    *address,
+                                     GError      **error);
+void      sp_cli_wait_for_interrupt (void);
 
 G_END_DECLS

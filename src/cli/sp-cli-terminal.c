@@ -112,3 +112,24 @@ sp_cli_terminal_ask (const char *question, GError **error)
   close (fd);
   return secret;
 }
+
+/**
+ * sp_cli_terminal_confirm:
+ * @question: what to ask, to be answered with yes or no
+ *
+ * Returns: whether the answer is yes; where there is no terminal it is no
+ */
+gboolean
+sp_cli_terminal_confirm (const char *question)
+{
+  int fd = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  char answer[64] = "";
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  dprintf (fd, "%s ", question);
+  n = read (fd, answer, sizeof answer - 1);
+  close (fd);
+  return n > 0 && g_ascii_tolower (answer[0]) == 'y';
+}

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-SecretValue  *sp_cli_terminal_ask (const char  *question,
-                                   GError     **error);
+SecretValue  *sp_cli_terminal_ask     (const char  *question,
+                                       GError     **error);
+gboolean      sp_cli_terminal_confirm (const char  *question);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ visit (Stop *stop, SpPracticeScenario *scenario, GError **error)
   sp_check_set_timeout (stop->check, TIMEOUT_SECONDS);
   endpoints = sp_practice_service_get_endpoints (stop->service);
   for (guint i = 0; i < endpoints->len; i++)
-    sp_check_add_endpoint (stop->check, g_ptr_array_index (endpoints, i), NULL);
+    sp_check_add_endpoint (stop->check, g_ptr_array_index (endpoints, i), NULL, NULL);
   return sp_cli_run_check (stop->check, error);
 }
 

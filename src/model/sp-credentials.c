@@ -55,6 +55,19 @@ sp_credentials_new (const char *user, SpSecretKind kind, SecretValue *secret)
   return self;
 }
 
+/**
+ * sp_credentials_with_user:
+ * @self: credentials
+ * @user: a name for which sp_user_name_is_valid() holds
+ *
+ * Returns: (transfer full): the same secret under another name
+ */
+SpCredentials *
+sp_credentials_with_user (SpCredentials *self, const char *user)
+{
+  return sp_credentials_new (user, self->kind, self->secret);
+}
+
 SpCredentials *
 sp_credentials_ref (SpCredentials *self)
 {

@@ -33,6 +33,8 @@ gboolean        sp_user_name_is_valid     (const char     *user);
 SpCredentials  *sp_credentials_new        (const char     *user,
                                            SpSecretKind    kind,
                                            SecretValue    *secret);
+SpCredentials  *sp_credentials_with_user  (SpCredentials  *self,
+                                           const char     *user);
 SpCredentials  *sp_credentials_ref        (SpCredentials  *self);
 void            sp_credentials_unref      (SpCredentials  *self);
 

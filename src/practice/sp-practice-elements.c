@@ -63,6 +63,8 @@ begin_practice (SpPracticeParser         *parser,
                 const char              **values,
                 GError                  **error)
 {
+  if (parser->draft->id != NULL)
+    return sp_practice_parser_refuse (error, "there is one <practice> in a file");
   return g_markup_collect_attributes (element->name, names, values, error,
                                       STRDUP, "id", &parser->draft->id,
                                       STRDUP | OPTIONAL, "cause", &parser->draft->cause,

@@ -61,7 +61,7 @@ run_check (Run *run, guint timeout)
 
   run->check = sp_check_new (address, run->credentials);
   for (guint i = 0; i < endpoints->len; i++)
-    sp_check_add_endpoint (run->check, endpoints->pdata[i], NULL);
+    sp_check_add_endpoint (run->check, endpoints->pdata[i], NULL, NULL);
   sp_check_set_ca_file (run->check, sp_practice_service_get_ca_file (run->service));
   sp_check_set_timeout (run->check, timeout);
   sp_check_run_async (run->check, NULL, finished_cb, run);

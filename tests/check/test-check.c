@@ -85,7 +85,7 @@ check_imap (Mailbox *mailbox, SpCredentials *credentials, const char *pin)
   SpCheck *check = sp_check_new (mailbox->address, credentials);
 
   sp_check_set_ca_file (check, sp_practice_service_get_ca_file (mailbox->service));
-  sp_check_add_endpoint (check, mailbox->imap, pin);
+  sp_check_add_endpoint (check, mailbox->imap, NULL, pin);
   return check;
 }
 

@@ -85,9 +85,6 @@ class Usage(unittest.TestCase):
     def test_the_same_service_twice(self):
         self.assert_wrong_check(*self.imap, *self.imap, *self.with_password())
 
-    def test_no_servers(self):
-        self.assert_wrong_check(*self.with_password())
-
     def test_unreadable_password_file(self):
         self.assert_wrong_check(*self.imap, "--password-file", self.folder + "/missing",
                                 mentions="missing")
