@@ -121,6 +121,14 @@ user_name_is_plain (const char *user_name)
   return TRUE;
 }
 
+/* The name of a server goes through DNS in the clear: of the address only the domain may be in
+ * it. */
+static gboolean
+names_nobody (const char *host)
+{
+  return strstr (host, "%EMAILLOCALPART%") == NULL && strstr (host, "%EMAILADDRESS%") == NULL;
+}
+
 /**
  * sp_provider_server_make_offer:
  * @server: a server of a file
@@ -132,7 +140,7 @@ user_name_is_plain (const char *user_name)
 SpOffer *
 sp_provider_server_make_offer (const SpProviderServer *server, SpAddress *address)
 {
-  g_autofree char *host = fill_in (server->host, address);
+  g_autofree char *host = names_nobody (server->host) ? fill_in (server->host, address) : NULL;
   g_autofree char *user_name = fill_in (server->user_name, address);
   g_autoptr(SpEndpoint) endpoint = NULL;
 

@@ -148,11 +148,37 @@ print_notice (SpProvider *provider)
     g_printerr ("%s\n", notice);
 }
 
+/* A slip in the domain can lead to somebody who waits for it. */
+static gboolean
+is_meant (SpAddress *address, GError **error)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+  const char *domain = sp_address_get_domain (address);
+  g_autofree char *near_miss = sp_catalogue_suggest_domain (catalogue, domain);
+  g_autofree char *question = NULL;
+
+  if (near_miss == NULL)
+    return TRUE;
+  /* Translators: two mail domains, as in "Did you mean hotmail.com? Go on with hotmial.com…" */
+  question = g_strdup_printf (_("Did you mean %s? Go on with %s all the same? [y/N]"), near_miss,
+                              domain);
+  if (sp_cli_terminal_confirm (question))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+               /* Translators: %s is a mail domain */
+               _("did you mean %s? To go on all the same, name the servers with --imap and --smtp"),
+               near_miss);
+  return FALSE;
+}
+
 static gboolean
 discover_servers (Plan *plan, Options *options, GError **error)
 {
-  g_autoptr(SpDiscovery) discovery = sp_cli_discover (plan->address, !options->offline, error);
+  g_autoptr(SpDiscovery) discovery = NULL;
 
+  if (!is_meant (plan->address, error))
+    return FALSE;
+  discovery = sp_cli_discover (plan->address, !options->offline, error);
   if (discovery == NULL)
     return FALSE;
   g_set_object (&plan->provider, sp_discovery_get_provider (discovery));

@@ -146,6 +146,7 @@ GPtrArray *
 sp_cli_servers_found (SpDiscovery *discovery, GError **error)
 {
   GListModel *suggestions = sp_discovery_get_suggestions (discovery);
+  SpProvider *provider = sp_discovery_get_provider (discovery);
   SpSuggestion *incoming = find_first (suggestions, SP_SERVICE_IMAP);
   g_autoptr(GPtrArray) servers = servers_new ();
 
@@ -156,6 +157,13 @@ sp_cli_servers_found (SpDiscovery *discovery, GError **error)
     return NULL;
   if (servers->len > 0)
     return g_steal_pointer (&servers);
+  if (provider != NULL && sp_provider_get_id (provider) != NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND,
+                   /* Translators: %s is the name of a mail provider */
+                   _("%s has no servers for mail programs"), sp_provider_get_name (provider));
+      return NULL;
+    }
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND,
                        _("no servers were found for this address: name them with --imap and "
                          "--smtp, or see “signpostctl discover”"));

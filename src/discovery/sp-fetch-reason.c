@@ -75,14 +75,18 @@ sp_fetch_reason_for_status (guint status, const char *host)
   return failed (_("%s answered with the error %u."), host, status);
 }
 
+/* A public server's name, and the port where the web is: nobody gets to look around in the
+ * person's own network through us. */
 static gboolean
-has_plain_host (GUri *uri)
+is_public (GUri *uri)
 {
   g_autofree char *host = NULL;
 
   if (g_uri_get_host (uri) != NULL)
     host = sp_host_name_normalise (g_uri_get_host (uri));
-  return host != NULL && !g_hostname_is_ip_address (host);
+  return host != NULL && !g_hostname_is_ip_address (host) && strchr (host, '.') != NULL &&
+         !g_str_has_suffix (host, ".local") && !g_str_has_suffix (host, ".localhost") &&
+         (g_uri_get_port (uri) == -1 || g_uri_get_port (uri) == 443);
 }
 
 /**
@@ -101,7 +105,7 @@ sp_fetch_reason_for_redirect (GUri *target, const char *host)
     return failed (_("%s sends us to a page without encryption."), host);
   if (!g_str_equal (g_uri_get_scheme (target), "https"))
     return failed (_("%s sends us to something that is not a web page."), host);
-  if (!has_plain_host (target) || g_uri_get_userinfo (target) != NULL)
+  if (!is_public (target) || g_uri_get_userinfo (target) != NULL)
     return failed (_("%s sends us to no place that there is."), host);
   return NULL;
 }

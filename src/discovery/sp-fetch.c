@@ -149,14 +149,44 @@ read_on (GTask *task)
 }
 
 /* The server that redirects has been told the address, if it is one of the domain's own; it
- * does not get to pass it on through us. */
+ * does not get to pass it on through us. Many send on all that they were asked, so a foreign
+ * server is asked without the query. */
+static GUri *
+leave_query_behind (Fetch *fetch, GUri *target)
+{
+  const char *domain = sp_address_get_domain (fetch->search->address);
+
+  if (sp_own_domain_contains (domain, g_uri_get_host (target)))
+    return g_uri_ref (target);
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (target), NULL,
+                      g_uri_get_host (target), g_uri_get_port (target), g_uri_get_path (target),
+                      NULL, NULL);
+}
+
+/* Escaped once or more often: what does not change any more is plain. */
+static char *
+unescape_all (const char *text)
+{
+  char *plain = g_strdup (text);
+  char *plainer;
+
+  while ((plainer = g_uri_unescape_string (plain, NULL)) != NULL && !g_str_equal (plainer, plain))
+    {
+      g_free (plain);
+      plain = plainer;
+    }
+  g_free (plainer);
+  return plain;
+}
+
 static gboolean
 carries_address (Fetch *fetch, GUri *target)
 {
   g_autofree char *text = g_uri_to_string (target);
-  g_autofree char *plain = g_uri_unescape_string (text, NULL);
+  g_autofree char *plain = unescape_all (text);
+  g_autofree char *valid = g_utf8_make_valid (plain, -1);
   const char *domain = sp_address_get_domain (fetch->search->address);
-  g_autofree char *haystack = g_utf8_casefold (plain != NULL ? plain : text, -1);
+  g_autofree char *haystack = g_utf8_casefold (valid, -1);
   g_autofree char *needle = g_utf8_casefold (sp_address_get_text (fetch->search->address), -1);
 
   return !sp_own_domain_contains (domain, g_uri_get_host (target)) &&
@@ -170,6 +200,7 @@ follow (GTask *task)
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autoptr(GUri) target = NULL;
+  g_autoptr(GUri) bare = NULL;
   GError *error;
 
   if (location != NULL)
@@ -181,7 +212,9 @@ follow (GTask *task)
                          /* Translators: %s is the name of a server */
                          _("%s sends us from one place to the next, without end."),
                          get_host (fetch));
-  if (error == NULL && carries_address (fetch, target))
+  if (error == NULL)
+    bare = leave_query_behind (fetch, target);
+  if (error == NULL && carries_address (fetch, bare))
     error = g_error_new (SP_SEARCH_ERROR, SP_SEARCH_ERROR_FAILED,
                          /* Translators: both %s are names of servers */
                          _("%s wants to pass your address on to %s."), get_host (fetch),
@@ -189,7 +222,7 @@ follow (GTask *task)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    send_request (task, target);
+    send_request (task, bare);
 }
 
 static void

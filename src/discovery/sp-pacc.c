@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "sp-search.h"
 
@@ -25,6 +26,13 @@ static const struct
   { "smtp", SP_SERVICE_SMTP },
 };
 
+/* RFC 8259 has no comments; json-glib passes over some, and in them a quotation mark is none. */
+static gboolean
+stands_outside_strings (char c)
+{
+  return g_ascii_isalnum (c) || strchr ("{}[]:,+-.\" \t\r\n", c) != NULL;
+}
+
 static gboolean
 is_shallow (const char *text, gsize length)
 {
@@ -33,6 +41,8 @@ is_shallow (const char *text, gsize length)
 
   for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
     {
+      if (!in_string && (text[i] == '\0' || !stands_outside_strings (text[i])))
+        return FALSE;
       if (in_string && text[i] == '\\')
         i++;
       else if (text[i] == '"')
@@ -176,7 +186,8 @@ read_record (const char *text, const char *digest, gboolean *matches)
  *   gives them
  *
  * Where DNS knows the digest of the file (v=UAAC1; a=sha256; d=…), it has to be right. Several
- * may be there while a new file takes over.
+ * may be there while a new file takes over. A record that GLib could not read, because it is
+ * not UTF-8, is %NULL in the list and might have been one.
  *
  * Returns: whether one of the records fits, or there is none about such files
  */
@@ -195,9 +206,9 @@ sp_pacc_matches_records (GBytes *json, GList *records)
   digest = g_base64_encode (buffer, length);
   for (GList *l = records; l != NULL; l = l->next)
     {
-      g_autofree char *text = join_strings (l->data);
+      g_autofree char *text = l->data != NULL ? join_strings (l->data) : NULL;
 
-      is_known |= read_record (text, digest, &matches);
+      is_known |= text == NULL || read_record (text, digest, &matches);
     }
   return matches || !is_known;
 }

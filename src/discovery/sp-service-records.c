@@ -7,6 +7,8 @@
 /* More servers for one service help nobody. */
 #define MAX_TARGETS 3
 
+#define SMTP_RELAY_PORT 25
+
 typedef struct
 {
   guint16 priority;
@@ -35,6 +37,18 @@ compare (gconstpointer a, gconstpointer b)
   return (int) second->weight - first->weight;
 }
 
+/* Where label and port contradict each other, the registered port is right: nobody has
+ * STARTTLS on 993, and 25 is where servers talk to each other. */
+static SpSecurity
+security_at (SpService service, SpSecurity security, guint16 port)
+{
+  if (port == sp_service_default_port (service, SP_SECURITY_TLS))
+    return SP_SECURITY_TLS;
+  if (port == sp_service_default_port (service, SP_SECURITY_STARTTLS))
+    return SP_SECURITY_STARTTLS;
+  return security;
+}
+
 /**
  * sp_service_records_read:
  * @records: (element-type GVariant) (transfer none): SRV records as #GResolver gives them
@@ -57,6 +71,8 @@ sp_service_records_read (GList *records, SpService service, SpSecurity security)
     {
       Record record;
 
+      if (l->data == NULL)
+        continue;
       g_variant_get (l->data, "(qqqs)", &record.priority, &record.weight, &record.port,
                      &record.target);
       g_array_append_val (sorted, record);
@@ -67,8 +83,9 @@ sp_service_records_read (GList *records, SpService service, SpSecurity security)
       Record *record = &g_array_index (sorted, Record, i);
       SpEndpoint *endpoint = NULL;
 
-      if (record->port != 0)
-        endpoint = sp_endpoint_new (service, security, record->target, record->port, NULL);
+      if (record->port != 0 && record->port != SMTP_RELAY_PORT)
+        endpoint = sp_endpoint_new (service, security_at (service, security, record->port),
+                                    record->target, record->port, NULL);
       if (endpoint != NULL)
         g_ptr_array_add (endpoints, endpoint);
     }

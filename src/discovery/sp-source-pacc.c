@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sp-fetch.h"
-#include "sp-mail-exchangers.h"
 #include "sp-own-domain.h"
 #include "sp-pacc.h"
 
@@ -26,8 +25,9 @@ asking_free (Asking *asking)
   g_free (asking);
 }
 
+/* A file whose digest could not be asked for came over HTTPS all the same: it is likely. */
 static void
-return_offers (GTask *task)
+return_offers (GTask *task, gboolean asked)
 {
   Asking *asking = g_task_get_task_data (task);
   const char *domain = sp_address_get_domain (asking->search->address);
@@ -45,9 +45,17 @@ return_offers (GTask *task)
   findings = sp_findings_new (NULL, SP_PROVIDER_FETCHED);
   for (guint i = 0; i < offers->len; i++)
     sp_findings_add_proven (findings, SP_SOURCE_PACC,
-                            own ? SP_ASSURANCE_CERTAIN : SP_ASSURANCE_LIKELY,
+                            own && asked ? SP_ASSURANCE_CERTAIN : SP_ASSURANCE_LIKELY,
                             g_ptr_array_index (offers, i), asking->url);
   sp_findings_return (findings, task);
+}
+
+/* GLib 2.74 leaves a hole for each record that is not UTF-8. */
+static void
+free_record (gpointer record)
+{
+  if (record != NULL)
+    g_variant_unref (record);
 }
 
 static void
@@ -55,18 +63,17 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   Asking *asking = g_task_get_task_data (task);
-  const char *domain = sp_address_get_domain (asking->search->address);
   g_autoptr(GError) error = NULL;
   GList *records = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &error);
+  gboolean asked = error == NULL ||
+                   g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
 
-  if (error != NULL && !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    g_task_return_error (task, sp_mail_exchangers_explain (error, domain));
-  else if (!sp_pacc_matches_records (asking->fetched->body, records))
+  if (!sp_pacc_matches_records (asking->fetched->body, records))
     g_task_return_new_error (task, SP_SEARCH_ERROR, SP_SEARCH_ERROR_FAILED, "%s",
                              _("The provider's file is not the one that DNS announces."));
   else
-    return_offers (task);
-  g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+    return_offers (task, asked);
+  g_list_free_full (records, free_record);
 }
 
 static void
@@ -99,6 +106,7 @@ sp_source_pacc_ask (const SpSearch *search,
   Asking *asking = g_new0 (Asking, 1);
 
   g_task_set_source_tag (task, sp_source_pacc_ask);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   asking->search = search;
   asking->url = g_strdup_printf ("https://ua-auto-config.%s/.well-known/"

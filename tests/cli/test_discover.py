@@ -199,6 +199,19 @@ class CheckWithoutServers(unittest.TestCase):
         self.assertEqual(run.status, 1, run.output)
         self.assertIn("--imap", run.stderr)
 
+    def test_a_near_miss_is_asked_about_first(self):
+        run = program.run("check", "someone@hotmial.com", "--offline", "--password-file", "-",
+                          stdin=b"correct horse\n")
+        self.assertEqual(run.status, 1, run.output)
+        self.assertIn("hotmail.com", run.stderr)
+        self.assertEqual(run.stdout, "")
+
+    def test_a_provider_without_servers(self):
+        run = program.run("check", "someone@tuta.com", "--offline", "--password-file", "-",
+                          stdin=b"correct horse\n")
+        self.assertEqual(run.status, 1, run.output)
+        self.assertNotIn("--imap", run.stderr)
+
     def test_the_provider_is_named(self):
         run = program.check("someone@hotmail.com", "--imap", "imaps://127.0.0.1:1",
                             password="correct horse")

@@ -46,6 +46,18 @@ START_TEST (services_come_by_priority_and_the_heaviest_of_equals_first)
 }
 END_TEST
 
+START_TEST (the_registered_port_knows_better_than_the_label)
+{
+  GList *records = add_service (NULL, 1, 3, 993, "one.test");
+  g_autofree char *list = NULL;
+
+  records = add_service (records, 1, 2, 143, "two.test");
+  records = add_service (records, 1, 1, 25, "relay.test");
+  list = describe_services (records, SP_SECURITY_STARTTLS);
+  ck_assert_str_eq (list, "imaps://one.test:993 imap://two.test:143 ");
+}
+END_TEST
+
 START_TEST (a_target_that_is_no_server_is_left_out)
 {
   static const char *targets[] = {
@@ -192,11 +204,14 @@ END_TEST
 START_TEST (what_is_not_such_json_is_refused)
 {
   static const char *files[] = { "", "[]", "7", "{", "<html>", "{\"protocols\"", "\xff\xfe" };
+  static const char hidden[] = "/*\"*/{\"a\":";
   g_autofree char *deep = g_malloc (200000);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     ck_assert_ptr_null (read_pacc (files[i], -1));
   memset (deep, '[', 200000);
+  ck_assert_ptr_null (read_pacc (deep, 200000));
+  memcpy (deep, hidden, strlen (hidden));
   ck_assert_ptr_null (read_pacc (deep, 200000));
 }
 END_TEST
@@ -229,11 +244,21 @@ START_TEST (a_digest_in_dns_has_to_be_the_files_own)
 }
 END_TEST
 
+START_TEST (a_record_that_cannot_be_read_may_have_been_one)
+{
+  g_autoptr(GBytes) json = g_bytes_new_static ("{}", 2);
+  g_autoptr(GList) records = g_list_append (NULL, NULL);
+
+  ck_assert (!sp_pacc_matches_records (json, records));
+}
+END_TEST
+
 int
 main (void)
 {
   TCase *tests = tcase_create ("records");
 
+  tcase_add_test (tests, the_registered_port_knows_better_than_the_label);
   tcase_add_test (tests, services_come_by_priority_and_the_heaviest_of_equals_first);
   tcase_add_test (tests, a_target_that_is_no_server_is_left_out);
   tcase_add_test (tests, ten_thousand_services_are_a_few);
@@ -243,6 +268,7 @@ main (void)
   tcase_add_test (tests, a_pacc_file_names_hosts_with_tls_on_the_registered_port);
   tcase_add_test (tests, a_pacc_file_of_another_shape_names_nothing);
   tcase_add_test (tests, what_is_not_such_json_is_refused);
+  tcase_add_test (tests, a_record_that_cannot_be_read_may_have_been_one);
   tcase_add_test (tests, a_digest_in_dns_has_to_be_the_files_own);
   return unit_run (tests);
 }
