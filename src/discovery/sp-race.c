@@ -2,9 +2,11 @@
 /* Asks all sources at the same time and decides when there is enough.
  *
  * An answer is whole when mail can be read and sent with it. A whole answer ends the waiting
- * for every weaker source at once; the stronger ones that still run have one second more. The
- * guessing begins when all others have ended without a whole answer, or have let three seconds
- * pass. What came from weaker sources until then is kept. Everything ends with the deadline.
+ * for every weaker source at once; the stronger ones that still run have one second more. If
+ * the answer needs a person's word, those who could give proof over HTTPS have that second too,
+ * however weak: nobody hides them by lying about who takes the domain's mail. The guessing
+ * begins when all others have ended without a whole answer, or have let three seconds pass.
+ * What came from weaker sources until then is kept. Everything ends with the deadline.
  *
  * All of it happens in the thread that asks. Only the caller's cancellable may be fired from
  * another one. */
@@ -102,12 +104,48 @@ find_whole_answer (Race *race)
   return i;
 }
 
+/* A provider that is known by who takes the mail, and has no server for mail programs, rests on
+ * nothing but unsigned DNS either. */
 static gboolean
-runs_before (Race *race, guint end)
+is_sure (SpFindings *findings)
 {
-  for (guint i = 0; i < end; i++)
+  for (guint i = 0; i < findings->suggestions->len; i++)
     {
-      if (race->runners[i].running)
+      SpSuggestion *suggestion = g_ptr_array_index (findings->suggestions, i);
+
+      if (sp_suggestion_get_assurance (suggestion) == SP_ASSURANCE_ASK)
+        return FALSE;
+    }
+  return findings->suggestions->len > 0 && sp_findings_are_whole (findings);
+}
+
+/* The same where no server needs a person's word. */
+static guint
+find_sure_answer (Race *race)
+{
+  guint i = 0;
+
+  while (i < SP_N_SOURCES &&
+         (race->runners[i].findings == NULL || !is_sure (race->runners[i].findings)))
+    i++;
+  return i;
+}
+
+static gboolean
+can_prove (guint source)
+{
+  return source == SP_SOURCE_AUTOCONFIG || source == SP_SOURCE_ISPDB || source == SP_SOURCE_PACC;
+}
+
+/* Whether somebody still runs who may better the strongest whole answer. */
+static gboolean
+is_undecided (Race *race, guint best)
+{
+  guint sure = find_sure_answer (race);
+
+  for (guint i = 0; i < sure; i++)
+    {
+      if (race->runners[i].running && (i < best || can_prove (i)))
         return TRUE;
     }
   return FALSE;
@@ -130,6 +168,32 @@ stop_all (GTask *task, const char *reason)
     }
 }
 
+static gboolean
+take_provider (SpFindings *all, SpFindings *findings)
+{
+  if (findings == NULL || !g_set_object (&all->provider, findings->provider))
+    return FALSE;
+  all->origin = findings->origin;
+  return TRUE;
+}
+
+/* Whoever named the best server also says whose it is, if that source tells. */
+static void
+choose_provider (Race *race, SpFindings *all)
+{
+  g_autoptr(GPtrArray) merged = sp_suggestions_merge (all->suggestions);
+  gboolean chosen = FALSE;
+
+  if (merged->len > 0)
+    {
+      SpSource source = sp_suggestion_get_source (g_ptr_array_index (merged, 0));
+
+      chosen = take_provider (all, race->runners[source].findings);
+    }
+  for (guint i = 0; i < SP_N_SOURCES && !chosen; i++)
+    chosen = take_provider (all, race->runners[i].findings);
+}
+
 static SpFindings *
 gather (Race *race)
 {
@@ -139,12 +203,11 @@ gather (Race *race)
     {
       SpFindings *findings = race->runners[i].findings;
 
-      if (findings == NULL)
-        continue;
-      if (all->provider == NULL && g_set_object (&all->provider, findings->provider))
-        all->origin = findings->origin;
-      g_ptr_array_extend (all->suggestions, findings->suggestions, (GCopyFunc) g_object_ref, NULL);
+      if (findings != NULL)
+        g_ptr_array_extend (all->suggestions, findings->suggestions, (GCopyFunc) g_object_ref,
+                            NULL);
     }
+  choose_provider (race, all);
   return all;
 }
 
@@ -259,7 +322,7 @@ decide (GTask *task)
     patience_cb (task);
   if (race->n_running == 0)
     finish (task);
-  else if (best < SP_N_SOURCES && !runs_before (race, best))
+  else if (best < SP_N_SOURCES && !is_undecided (race, best))
     grace_cb (task);
   else if (best < SP_N_SOURCES && race->grace == NULL)
     race->grace = start_timer (task, GRACE_MS, grace_cb);

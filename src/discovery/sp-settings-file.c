@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files in the autoconfig format that may be in one of several places: all places are asked at
- * the same time, the first in order that has one counts. */
+ * the same time, the first in order that has one counts. A place that says nothing holds back
+ * the file of a later one for a second and no longer. */
 #include "config.h"
 
 #include "sp-settings-file.h"
@@ -10,6 +11,8 @@
 
 #include "sp-fetch.h"
 #include "sp-own-domain.h"
+
+#define GRACE_MS 1000
 
 typedef struct
 {
@@ -28,6 +31,8 @@ typedef struct
   GCancellable *outer;
   gulong outer_handler;
   GCancellable *inner;
+  GSource *grace;
+  gboolean late;
   gboolean returned;
 } Asking;
 
@@ -36,6 +41,8 @@ typedef struct
   GTask *task;
   Place *place;
 } Visit;
+
+static void decide (GTask *task);
 
 static void
 place_free (Place *place)
@@ -52,6 +59,9 @@ asking_free (Asking *asking)
   g_signal_handler_disconnect (asking->outer, asking->outer_handler);
   g_object_unref (asking->outer);
   g_object_unref (asking->inner);
+  if (asking->grace != NULL)
+    g_source_destroy (asking->grace);
+  g_clear_pointer (&asking->grace, g_source_unref);
   g_ptr_array_unref (asking->places);
   g_free (asking);
 }
@@ -133,29 +143,83 @@ choose_error (Asking *asking)
   return g_error_copy (chosen);
 }
 
-/* Called once when every place before it has ended without a file, or when none has one. */
+static gboolean
+grace_cb (gpointer user_data)
+{
+  Asking *asking = g_task_get_task_data (user_data);
+
+  asking->late = TRUE;
+  decide (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The fetches keep the task until they end, and the timer ends with the task. */
 static void
-decide (GTask *task)
+start_grace (GTask *task)
 {
   Asking *asking = g_task_get_task_data (task);
 
-  if (asking->returned)
+  if (asking->grace != NULL)
     return;
+  asking->grace = g_timeout_source_new (GRACE_MS);
+  g_source_set_callback (asking->grace, grace_cb, task, NULL);
+  g_source_attach (asking->grace, g_task_get_context (task));
+}
+
+/* The first place that has a file. */
+static Place *
+find_file (Asking *asking)
+{
   for (guint i = 0; i < asking->places->len; i++)
     {
       Place *place = g_ptr_array_index (asking->places, i);
 
+      if (place->findings != NULL)
+        return place;
+    }
+  return NULL;
+}
+
+/* Whether a place before @end, or any place if that is %NULL, has not said anything yet. */
+static gboolean
+is_silent_before (Asking *asking, Place *end)
+{
+  for (guint i = 0; i < asking->places->len; i++)
+    {
+      Place *place = g_ptr_array_index (asking->places, i);
+
+      if (place == end)
+        return FALSE;
       if (!place->ended)
-        return;
-      if (place->findings == NULL)
-        continue;
-      asking->returned = TRUE;
-      sp_findings_return (g_steal_pointer (&place->findings), task);
-      g_cancellable_cancel (asking->inner);
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns a file when no place before it may have one, or when they had their time; returns an
+ * error when no place has a file. */
+static void
+decide (GTask *task)
+{
+  Asking *asking = g_task_get_task_data (task);
+  Place *place = find_file (asking);
+
+  if (asking->returned)
+    return;
+  if (is_silent_before (asking, place) && !asking->late)
+    {
+      if (place != NULL)
+        start_grace (task);
       return;
     }
   asking->returned = TRUE;
-  g_task_return_error (task, choose_error (asking));
+  if (place == NULL)
+    {
+      g_task_return_error (task, choose_error (asking));
+      return;
+    }
+  sp_findings_return (g_steal_pointer (&place->findings), task);
+  g_cancellable_cancel (asking->inner);
 }
 
 static void

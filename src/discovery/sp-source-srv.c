@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The domain's service records (RFC 6186, RFC 8314 section 5.1). */
+/* The domain's service records (RFC 6186, RFC 8314 section 5.1). What DNS said before a stop
+ * counts; a question that got lost on the way takes nothing from the answers to the others. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,10 +24,18 @@ static const struct
   { "submission", SP_SERVICE_SMTP, SP_SECURITY_STARTTLS },
 };
 
+/* How long a whole answer waits for the other questions: guessing has not begun by then. */
+#define GRACE_MS 2000
+
+/* Both cancellables are fired in this thread only. */
 typedef struct
 {
   const SpSearch *search;
   guint n_waiting;
+  GCancellable *outer;
+  gulong outer_handler;
+  GCancellable *inner;
+  GSource *grace;
   GPtrArray *endpoints[G_N_ELEMENTS (kinds)];
   GError *error;
 } Asking;
@@ -40,6 +49,12 @@ typedef struct
 static void
 asking_free (Asking *asking)
 {
+  g_signal_handler_disconnect (asking->outer, asking->outer_handler);
+  g_object_unref (asking->outer);
+  g_object_unref (asking->inner);
+  if (asking->grace != NULL)
+    g_source_destroy (asking->grace);
+  g_clear_pointer (&asking->grace, g_source_unref);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_clear_pointer (&asking->endpoints[i], g_ptr_array_unref);
   g_clear_error (&asking->error);
@@ -70,27 +85,57 @@ add_endpoints (Asking *asking, guint kind, SpFindings *findings)
     }
 }
 
-static void
-return_all (GTask *task)
+static SpFindings *
+gather (Asking *asking)
 {
-  Asking *asking = g_task_get_task_data (task);
   SpFindings *findings = sp_findings_new (NULL, SP_PROVIDER_FETCHED);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     add_endpoints (asking, i, findings);
-  if (findings->suggestions->len == 0 && asking->error != NULL)
-    {
-      sp_findings_free (findings);
-      g_task_return_error (task, g_steal_pointer (&asking->error));
-    }
-  else if (findings->suggestions->len == 0)
-    {
-      sp_findings_free (findings);
-      g_task_return_new_error (task, SP_SEARCH_ERROR, SP_SEARCH_ERROR_NOTHING, "%s",
-                               _("DNS names no mail server for this domain."));
-    }
+  return findings;
+}
+
+static void
+return_all (GTask *task)
+{
+  Asking *asking = g_task_get_task_data (task);
+  g_autoptr(SpFindings) findings = gather (asking);
+
+  if (findings->suggestions->len > 0)
+    sp_findings_return (g_steal_pointer (&findings), task);
+  else if (g_task_return_error_if_cancelled (task))
+    return;
+  else if (asking->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&asking->error));
   else
-    sp_findings_return (findings, task);
+    g_task_return_new_error (task, SP_SEARCH_ERROR, SP_SEARCH_ERROR_NOTHING, "%s",
+                             _("DNS names no mail server for this domain."));
+}
+
+static void
+outer_cancelled_cb (GCancellable *outer, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static gboolean
+grace_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_grace_if_whole (GTask *task)
+{
+  Asking *asking = g_task_get_task_data (task);
+  g_autoptr(SpFindings) findings = gather (asking);
+
+  if (asking->grace != NULL || !sp_findings_are_whole (findings))
+    return;
+  asking->grace = g_timeout_source_new (GRACE_MS);
+  g_source_set_callback (asking->grace, grace_cb, asking->inner, NULL);
+  g_source_attach (asking->grace, g_task_get_context (task));
 }
 
 static void
@@ -112,6 +157,21 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                 sp_address_get_domain (asking->search->address));
   if (--asking->n_waiting == 0)
     return_all (task);
+  else
+    start_grace_if_whole (task);
+}
+
+static void
+look_up (GTask *task, guint kind)
+{
+  Asking *asking = g_task_get_task_data (task);
+  g_autofree char *name = make_name (asking, kind);
+  Question *question = g_new0 (Question, 1);
+
+  question->task = g_object_ref (task);
+  question->kind = kind;
+  g_resolver_lookup_records_async (asking->search->resolver, name, G_RESOLVER_RECORD_SRV,
+                                   asking->inner, looked_up_cb, question);
 }
 
 void
@@ -124,17 +184,14 @@ sp_source_srv_ask (const SpSearch *search,
   Asking *asking = g_new0 (Asking, 1);
 
   g_task_set_source_tag (task, sp_source_srv_ask);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   asking->search = search;
+  asking->inner = g_cancellable_new ();
+  asking->outer = g_object_ref (cancellable);
+  asking->outer_handler = g_signal_connect (cancellable, "cancelled",
+                                            G_CALLBACK (outer_cancelled_cb), asking->inner);
   asking->n_waiting = G_N_ELEMENTS (kinds);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *name = make_name (asking, i);
-      Question *question = g_new0 (Question, 1);
-
-      question->task = g_object_ref (task);
-      question->kind = i;
-      g_resolver_lookup_records_async (search->resolver, name, G_RESOLVER_RECORD_SRV, cancellable,
-                                       looked_up_cb, question);
-    }
+    look_up (task, i);
 }

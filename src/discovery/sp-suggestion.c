@@ -143,19 +143,39 @@ merge_into (GPtrArray *merged, SpSuggestion *suggestion)
   return FALSE;
 }
 
+/* Keeps the order of those that are equally sure. */
+static GPtrArray *
+sort_by_assurance (GPtrArray *merged)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint assurance = SP_ASSURANCE_CERTAIN; assurance <= SP_ASSURANCE_ASK; assurance++)
+    {
+      for (guint i = 0; i < merged->len; i++)
+        {
+          SpSuggestion *suggestion = g_ptr_array_index (merged, i);
+
+          if (suggestion->assurance == assurance)
+            g_ptr_array_add (sorted, g_object_ref (suggestion));
+        }
+    }
+  return sorted;
+}
+
 /**
  * sp_suggestions_merge:
  * @suggestions: (element-type SpSuggestion): what all sources said, each in its own order
  *
- * Sorts by source, the strongest first, and makes one of those that name the same server and
- * user name.
+ * Makes one of those that name the same server and user name. The surest come first, and among
+ * equally sure ones those of the strongest source: what anybody could have written into an
+ * answer of DNS never stands before what is proven.
  *
  * Returns: (transfer full) (element-type SpSuggestion): the list for a person, best first
  */
 GPtrArray *
 sp_suggestions_merge (GPtrArray *suggestions)
 {
-  GPtrArray *merged = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint source = 0; source < SP_N_SOURCES; source++)
     {
@@ -167,5 +187,5 @@ sp_suggestions_merge (GPtrArray *suggestions)
             g_ptr_array_add (merged, g_object_ref (suggestion));
         }
     }
-  return merged;
+  return sort_by_assurance (merged);
 }

@@ -10,6 +10,7 @@ struct _NameServer
   GResolver parent_instance;
 
   GHashTable *records;
+  GHashTable *dropped;
   guint delay_ms;
   gboolean dead;
 };
@@ -109,7 +110,9 @@ lookup_records_async (GResolver *resolver,
 
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   question->name = g_strconcat (name, " ", type_for (type), NULL);
-  question->timer = g_timeout_source_new (self->delay_ms);
+  question->timer = g_timeout_source_new (g_hash_table_contains (self->dropped, name)
+                                            ? G_MAXINT
+                                            : self->delay_ms);
   g_source_set_callback (question->timer, answer_cb, g_object_ref (task), g_object_unref);
   g_source_attach (question->timer, g_task_get_context (task));
   question->cancellable = g_object_ref (cancellable);
@@ -126,6 +129,7 @@ static void
 name_server_finalize (GObject *object)
 {
   g_hash_table_unref (NAME_SERVER (object)->records);
+  g_hash_table_unref (NAME_SERVER (object)->dropped);
 
   G_OBJECT_CLASS (name_server_parent_class)->finalize (object);
 }
@@ -143,6 +147,7 @@ name_server_init (NameServer *self)
 {
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_ptr_array_unref);
+  self->dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GResolver *
@@ -170,6 +175,17 @@ name_server_add (GResolver *self, const char *name, GVariant *record)
       g_hash_table_insert (records, g_steal_pointer (&key), known);
     }
   g_ptr_array_add (known, g_variant_ref_sink (record));
+}
+
+/**
+ * name_server_drop:
+ * @self: a name server
+ * @name: a name; no question about it ever gets an answer
+ */
+void
+name_server_drop (GResolver *self, const char *name)
+{
+  g_hash_table_add (NAME_SERVER (self)->dropped, g_strdup (name));
 }
 
 void

@@ -18,6 +18,8 @@ GResolver  *name_server_new       (void);
 void        name_server_add       (GResolver   *self,
                                    const char  *name,
                                    GVariant    *record);
+void        name_server_drop      (GResolver   *self,
+                                   const char  *name);
 void        name_server_set_delay (GResolver   *self,
                                    guint        ms);
 void        name_server_set_dead  (GResolver   *self,

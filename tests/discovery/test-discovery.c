@@ -21,6 +21,13 @@
   "<incomingServer type=\"imap\">" SERVER ("imap." domain, "993", "SSL") "</incomingServer>" \
   "<outgoingServer type=\"smtp\">" SERVER ("smtp." domain, "465", "SSL") "</outgoingServer>" \
   "</emailProvider></clientConfig>"
+#define MICROSOFT_FILE \
+  "<?xml version=\"1.0\"?><clientConfig version=\"1.1\"><emailProvider id=\"example.test\">" \
+  "<domain>example.test</domain><displayName>Example</displayName>" \
+  "<incomingServer type=\"imap\">" SERVER ("outlook.office365.com", "993", "SSL") \
+  "</incomingServer><outgoingServer type=\"smtp\">" \
+  SERVER ("smtp.office365.com", "587", "STARTTLS") "</outgoingServer></emailProvider>" \
+  "</clientConfig>"
 #define PACC_FILE "{\"protocols\":{\"imap\":{\"host\":\"imap.example.test\"}," \
                   "\"submit\":{\"host\":\"smtp.example.test\"}}}"
 
@@ -76,7 +83,7 @@ START_TEST (a_bundled_domain_asks_nobody)
   ck_assert_str_eq (sp_provider_get_id (sp_discovery_get_provider (world.discovery)), "outlook");
   requests = web_dup_requests (world.web);
   ck_assert_str_eq (requests, "");
-  ck_assert_uint_lt (world.elapsed_ms, 50);
+  ck_assert_uint_lt (world.elapsed_ms, 500);
 }
 END_TEST
 
@@ -288,6 +295,128 @@ START_TEST (a_stronger_source_that_stalls_has_no_more_than_a_second)
 }
 END_TEST
 
+static void
+open_behind_known_exchanger (World *world, const WebPage *pages, guint n_pages)
+{
+  world_open (world, pages, n_pages);
+  name_server_add (world->names, "example.test",
+                   g_variant_new ("(qs)", 0, "example-test.mail.protection.outlook.com"));
+}
+
+START_TEST (what_dns_says_does_not_hide_the_domains_own_file)
+{
+  WebPage pages[] = {
+    { AUTOCONFIG, NULL, FILE_OF ("example.test"), WEB_NORMAL, 200 },
+    { ISPDB, NULL, NULL, WEB_STALL },
+  };
+  g_auto(World) world = { 0 };
+  g_autofree char *found = NULL;
+
+  open_behind_known_exchanger (&world, pages, G_N_ELEMENTS (pages));
+  world_run (&world, "ada@example.test", 0);
+  found = world_describe (&world);
+  ck_assert (g_str_has_prefix (found, "imaps://imap.example.test:993 autoconfig certain\n"
+                                      "smtps://smtp.example.test:465 autoconfig certain\n"));
+  ck_assert_ptr_nonnull (strstr (found, "imaps://outlook.office365.com:993 bundled-mx ask\n"));
+  ck_assert_str_eq (sp_provider_get_name (sp_discovery_get_provider (world.discovery)),
+                    "example.test");
+  ck_assert_msg (world.elapsed_ms < 950, "took %u ms", world.elapsed_ms);
+}
+END_TEST
+
+START_TEST (what_dns_says_is_certain_where_the_domains_own_file_agrees)
+{
+  WebPage pages[] = { { AUTOCONFIG, NULL, MICROSOFT_FILE, WEB_NORMAL, 200 } };
+  g_auto(World) world = { 0 };
+  g_autofree char *found = NULL;
+
+  open_behind_known_exchanger (&world, pages, G_N_ELEMENTS (pages));
+  world_run (&world, "ada@example.test", 0);
+  found = world_describe (&world);
+  ck_assert_ptr_nonnull (strstr (found, "imaps://outlook.office365.com:993 bundled-mx certain\n"));
+  ck_assert_str_eq (sp_provider_get_id (sp_discovery_get_provider (world.discovery)),
+                    "microsoft365");
+}
+END_TEST
+
+START_TEST (what_dns_says_waits_a_second_for_proof_over_https)
+{
+  const char *places[] = { AUTOCONFIG, ISPDB, PACC };
+  const SpSource sources[] = { SP_SOURCE_AUTOCONFIG, SP_SOURCE_ISPDB, SP_SOURCE_PACC };
+  WebPage pages[] = { { places[_i], NULL, NULL, WEB_STALL } };
+  g_auto(World) world = { 0 };
+  g_autofree char *found = NULL;
+
+  open_behind_known_exchanger (&world, pages, G_N_ELEMENTS (pages));
+  world_run (&world, "ada@example.test", 0);
+  found = world_describe (&world);
+  ck_assert (g_str_has_prefix (found, "imaps://outlook.office365.com:993 bundled-mx ask\n"));
+  ck_assert_uint_eq (outcome_of (&world, sources[_i]), SP_SOURCE_OUTCOME_STOPPED);
+  ck_assert_msg (world.elapsed_ms >= 900 && world.elapsed_ms < 2000, "took %u ms",
+                 world.elapsed_ms);
+}
+END_TEST
+
+START_TEST (what_dns_says_waits_for_no_more_of_dns)
+{
+  g_auto(World) world = { 0 };
+
+  open_behind_known_exchanger (&world, NULL, 0);
+  name_server_drop (world.names, "_imaps._tcp.example.test");
+  world_run (&world, "ada@example.test", 0);
+  ck_assert_uint_gt (world_n_found (&world), 0);
+  ck_assert_uint_eq (outcome_of (&world, SP_SOURCE_SRV), SP_SOURCE_OUTCOME_STOPPED);
+  ck_assert_msg (world.elapsed_ms < 900, "took %u ms", world.elapsed_ms);
+}
+END_TEST
+
+START_TEST (a_silent_place_holds_back_a_later_file_for_a_second)
+{
+  WebPage pages[] = {
+    { AUTOCONFIG, NULL, NULL, WEB_STALL },
+    { WELL_KNOWN, NULL, FILE_OF ("example.test") },
+  };
+  g_auto(World) world = { 0 };
+
+  world_open (&world, pages, G_N_ELEMENTS (pages));
+  world_run (&world, "ada@example.test", 0);
+  assert_found (&world, "imaps://imap.example.test:993 autoconfig certain\n"
+                        "smtps://smtp.example.test:465 autoconfig certain\n");
+  ck_assert_msg (world.elapsed_ms >= 900 && world.elapsed_ms < 2000, "took %u ms",
+                 world.elapsed_ms);
+}
+END_TEST
+
+START_TEST (a_lost_question_delays_a_whole_answer_of_dns_for_two_seconds)
+{
+  g_auto(World) world = { 0 };
+
+  world_open (&world, NULL, 0);
+  add_service (&world, "imaps", 993, "mail.example.test.");
+  add_service (&world, "submission", 587, "mail.example.test.");
+  name_server_drop (world.names, "_pop3s._tcp.example.test");
+  world_run (&world, "ada@example.test", 0);
+  assert_found (&world, "imaps://mail.example.test:993 srv likely\n"
+                        "smtp://mail.example.test:587 srv likely\n");
+  ck_assert_msg (world.elapsed_ms >= 1900 && world.elapsed_ms < 5000, "took %u ms",
+                 world.elapsed_ms);
+}
+END_TEST
+
+START_TEST (half_an_answer_of_dns_outlives_the_deadline)
+{
+  g_auto(World) world = { 0 };
+
+  world_open (&world, NULL, 0);
+  sp_discovery_set_timeout (world.discovery, 1);
+  add_service (&world, "imaps", 993, "mail.example.test.");
+  name_server_drop (world.names, "_submission._tcp.example.test");
+  world_run (&world, "ada@example.test", 0);
+  assert_found (&world, "imaps://mail.example.test:993 srv likely\n");
+  ck_assert_uint_eq (outcome_of (&world, SP_SOURCE_SRV), SP_SOURCE_OUTCOME_OK);
+}
+END_TEST
+
 START_TEST (the_deadline_ends_everything)
 {
   WebPage pages[] = { { AUTOCONFIG, NULL, NULL, WEB_DRIP }, { ISPDB, NULL, NULL, WEB_STALL } };
@@ -298,7 +427,7 @@ START_TEST (the_deadline_ends_everything)
   name_server_set_delay (world.names, 60000);
   world_run (&world, "ada@example.test", 0);
   ck_assert (!world.cancelled);
-  ck_assert_uint_lt (world.elapsed_ms, 1300);
+  ck_assert_uint_lt (world.elapsed_ms, 2500);
   ck_assert_uint_eq (outcome_of (&world, SP_SOURCE_SRV), SP_SOURCE_OUTCOME_STOPPED);
 }
 END_TEST
@@ -396,6 +525,13 @@ main (void)
   tcase_add_test (tests, a_weaker_source_never_delays_a_stronger_one);
   tcase_add_test (tests, a_stronger_source_has_a_second_more);
   tcase_add_test (tests, a_stronger_source_that_stalls_has_no_more_than_a_second);
+  tcase_add_test (tests, what_dns_says_does_not_hide_the_domains_own_file);
+  tcase_add_test (tests, what_dns_says_is_certain_where_the_domains_own_file_agrees);
+  tcase_add_loop_test (tests, what_dns_says_waits_a_second_for_proof_over_https, 0, 3);
+  tcase_add_test (tests, what_dns_says_waits_for_no_more_of_dns);
+  tcase_add_test (tests, a_silent_place_holds_back_a_later_file_for_a_second);
+  tcase_add_test (tests, a_lost_question_delays_a_whole_answer_of_dns_for_two_seconds);
+  tcase_add_test (tests, half_an_answer_of_dns_outlives_the_deadline);
   tcase_add_test (tests, the_deadline_ends_everything);
   tcase_add_loop_test (tests, a_stop_ends_everything_at_once, 0, 4);
   tcase_add_test (tests, guessing_finds_servers_and_never_signs_in);

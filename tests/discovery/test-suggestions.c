@@ -34,17 +34,19 @@ describe (GPtrArray *said)
   return g_string_free (text, FALSE);
 }
 
-START_TEST (stronger_sources_come_first_and_keep_their_own_order)
+START_TEST (surer_ones_come_first_then_stronger_sources_in_their_own_order)
 {
   g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *list = NULL;
 
   say (said, "imaps://guess.test", "a", SP_SOURCE_GUESS, SP_ASSURANCE_LIKELY);
   say (said, "imaps://second.test", "a", SP_SOURCE_AUTOCONFIG, SP_ASSURANCE_CERTAIN);
+  say (said, "imaps://list.test", "a", SP_SOURCE_ISPDB, SP_ASSURANCE_CERTAIN);
   say (said, "imaps://first.test", "a", SP_SOURCE_AUTOCONFIG, SP_ASSURANCE_CERTAIN);
   say (said, "imaps://known.test", "a", SP_SOURCE_BUNDLED_MX, SP_ASSURANCE_ASK);
   list = describe (said);
-  ck_assert_str_eq (list, "known.test 1 2;second.test 2 0;first.test 2 0;guess.test 7 1;");
+  ck_assert_str_eq (list, "second.test 2 0;first.test 2 0;list.test 3 0;guess.test 7 1;"
+                          "known.test 1 2;");
 }
 END_TEST
 
@@ -79,7 +81,7 @@ main (void)
 {
   TCase *tests = tcase_create ("suggestions");
 
-  tcase_add_test (tests, stronger_sources_come_first_and_keep_their_own_order);
+  tcase_add_test (tests, surer_ones_come_first_then_stronger_sources_in_their_own_order);
   tcase_add_test (tests,
                   the_same_server_twice_is_one_with_the_stronger_source_and_the_better_proof);
   tcase_add_test (tests, another_user_name_or_another_encryption_is_another_suggestion);

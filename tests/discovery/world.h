@@ -7,16 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* How long a stop may take. The sanitizers slow down the loading of GnuTLS, which happens in the
- * middle of it. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
+/* How long a stop may take, on a machine that has other things to do. */
 #define STOP_MS 500
-#endif
-#endif
-#ifndef STOP_MS
-#define STOP_MS 50
-#endif
 
 /**
  * World:
