@@ -93,6 +93,17 @@ add_each (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* Left as it was typed: only the server knows its case. */
+static gboolean
+has_stray_capitals (SpAddress *address, SpProvider *provider)
+{
+  const char *local_part = sp_address_get_local_part (address);
+  g_autofree char *lower = g_utf8_strdown (local_part, -1);
+
+  return provider != NULL && sp_provider_wants_lower_case (provider) &&
+         !g_str_equal (lower, local_part);
+}
+
 static void
 print_json (SpAddress *address, SpDiscovery *discovery, const char *near_miss)
 {
@@ -105,6 +116,7 @@ print_json (SpAddress *address, SpDiscovery *discovery, const char *near_miss)
   sp_cli_json_add (builder, "provider", provider != NULL ? sp_provider_get_id (provider) : NULL);
   sp_cli_json_add (builder, "name", provider != NULL ? sp_provider_get_name (provider) : NULL);
   sp_cli_json_add (builder, "did_you_mean", near_miss);
+  sp_cli_json_add_boolean (builder, "stray_capitals", has_stray_capitals (address, provider));
   add_each (builder, "services", sp_discovery_get_suggestions (discovery),
             (void (*) (JsonBuilder *, gpointer)) add_suggestion);
   sp_cli_json_add (builder, "notice",
@@ -153,7 +165,7 @@ print_each (GListModel *list, void (*print) (gpointer item))
 }
 
 static void
-print_text (SpDiscovery *discovery, const char *near_miss)
+print_text (SpAddress *address, SpDiscovery *discovery, const char *near_miss)
 {
   SpProvider *provider = sp_discovery_get_provider (discovery);
 
@@ -162,6 +174,9 @@ print_text (SpDiscovery *discovery, const char *near_miss)
     g_printf (_("Did you mean %s?\n"), near_miss);
   if (provider != NULL)
     g_printf ("%s\n", sp_provider_get_name (provider));
+  if (has_stray_capitals (address, provider))
+    /* Translators: %s is the name of a mail provider */
+    g_printf (_("%s wants the user name in lower case.\n"), sp_provider_get_name (provider));
   print_each (sp_discovery_get_suggestions (discovery), (void (*) (gpointer)) print_suggestion);
   if (provider != NULL && sp_provider_get_notice (provider) != NULL)
     g_printf ("%s\n", sp_provider_get_notice (provider));
@@ -187,7 +202,7 @@ discover (SpAddress *address, Options *options)
   if (options->json)
     print_json (address, discovery, near_miss);
   else
-    print_text (discovery, near_miss);
+    print_text (address, discovery, near_miss);
   return g_list_model_get_n_items (sp_discovery_get_suggestions (discovery)) > 0 ? SP_CLI_OK
                                                                                  : SP_CLI_FAILED;
 }

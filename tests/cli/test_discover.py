@@ -138,6 +138,14 @@ class Table(unittest.TestCase):
         webde = discover("Some.One@web.de").json
         self.assertEqual(first(webde, "imap")["user_name"].lower(), "some.one")
 
+    def test_capitals_are_told_where_the_provider_wants_none(self):
+        for address, told in (("Some.One@bizmail.yahoo.com", True),
+                              ("some.one@bizmail.yahoo.com", False),
+                              ("Some.One@gmail.com", False)):
+            found = discover(address).json
+            self.assertEqual(found["stray_capitals"], told)
+            self.assertEqual(found["address"], address)
+
     def test_near_misses_are_offered_and_nothing_is_changed(self):
         for domain, meant in NEAR_MISSES.items():
             with self.subTest(domain):
