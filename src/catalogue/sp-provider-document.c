@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "sp-provider-parser.h"
+#include "sp-elements.h"
 
 /* The XML declaration is at the very beginning (XML 1.0 section 2.8) and short. */
 #define MAX_DECLARATION 256
@@ -67,43 +67,43 @@ check_encoding (const char *document, gsize length, GError **error)
     return TRUE;
   encoding = find_declared_encoding (document, length);
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "utf-8") != 0)
-    return sp_provider_parser_refuse (error, "it is written in %s, and only UTF-8 is read",
-                                      encoding);
+    return sp_elements_refuse (error, "it is written in %s, and only UTF-8 is read", encoding);
   return g_utf8_validate_len (document, length, NULL) ||
-         sp_provider_parser_refuse (error, "it is not UTF-8");
+         sp_elements_refuse (error, "it is not UTF-8");
+}
+
+static GBytes *
+skip_byte_order_mark (GBytes *xml)
+{
+  gsize length;
+  const char *document = g_bytes_get_data (xml, &length);
+  gsize mark = strlen (BYTE_ORDER_MARK);
+
+  if (length < mark || memcmp (document, BYTE_ORDER_MARK, mark) != 0)
+    return g_bytes_ref (xml);
+  return g_bytes_new_from_bytes (xml, mark, length - mark);
 }
 
 /**
  * sp_provider_open_document:
  * @xml: bytes from anywhere
- * @length: (out): the length of the document
  * @error: return location for an error in the domain %G_MARKUP_ERROR
  *
- * Returns: (transfer none) (nullable): the document in @xml, without a byte order mark; %NULL
+ * Returns: (transfer full) (nullable): the document in @xml, without a byte order mark; %NULL
  *   with @error where it is too large, a web page or not UTF-8
  */
-const char *
-sp_provider_open_document (GBytes *xml, gsize *length, GError **error)
+GBytes *
+sp_provider_open_document (GBytes *xml, GError **error)
 {
-  const char *document = g_bytes_get_data (xml, length);
+  g_autoptr(GBytes) rest = skip_byte_order_mark (xml);
+  gsize length;
+  const char *document = g_bytes_get_data (rest, &length);
 
-  if (*length > MAX_DOCUMENT)
-    {
-      sp_provider_parser_refuse (error, "it is larger than %d KiB", MAX_DOCUMENT / 1024);
-      return NULL;
-    }
-  if (*length >= strlen (BYTE_ORDER_MARK) &&
-      memcmp (document, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
-    {
-      document += strlen (BYTE_ORDER_MARK);
-      *length -= strlen (BYTE_ORDER_MARK);
-    }
-  if (is_web_page (document, *length))
-    {
-      sp_provider_parser_refuse (error, "this is a web page");
-      return NULL;
-    }
-  if (!check_encoding (document, *length, error))
-    return NULL;
-  return *length > 0 ? document : "";
+  if (g_bytes_get_size (xml) > MAX_DOCUMENT)
+    sp_elements_refuse (error, "it is larger than %d KiB", MAX_DOCUMENT / 1024);
+  else if (is_web_page (document, length))
+    sp_elements_refuse (error, "this is a web page");
+  else if (check_encoding (document, length, error))
+    return g_steal_pointer (&rest);
+  return NULL;
 }

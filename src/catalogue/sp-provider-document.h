@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-const char  *sp_provider_open_document (GBytes  *xml,
-                                        gsize   *length,
-                                        GError **error);
+GBytes  *sp_provider_open_document (GBytes  *xml,
+                                    GError **error);
 
 G_END_DECLS

@@ -37,19 +37,22 @@ doubt_server (SpProviderParser *parser, const char *text, GError **error)
 {
   parser->server_is_sound = FALSE;
   return parser->origin == SP_PROVIDER_FETCHED ||
-         sp_provider_parser_refuse (error, "“%s” is not a value here", text);
+         sp_elements_refuse (error, "“%s” is not a value here", text);
 }
 
 static gboolean
-begin_provider (SpProviderParser *parser, const char *const *values, GError **error)
+begin_provider (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   parser->facts->id = g_strdup (values[0]);
   return parser->origin == SP_PROVIDER_FETCHED || sp_provider_parser_name (values[0], error);
 }
 
 static gboolean
-end_domain (SpProviderParser *parser, const char *text, GError **error)
+end_domain (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
   g_autofree char *domain = sp_host_name_normalise (text);
 
   if (parser->origin == SP_PROVIDER_BUNDLED && !sp_provider_parser_name (text, error))
@@ -60,8 +63,10 @@ end_domain (SpProviderParser *parser, const char *text, GError **error)
 }
 
 static gboolean
-end_display_name (SpProviderParser *parser, const char *text, GError **error)
+end_display_name (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   if (*text != '\0' && !sp_provider_has_placeholder (text))
     parser->facts->name = sp_plain_text (text, -1);
   return TRUE;
@@ -69,7 +74,7 @@ end_display_name (SpProviderParser *parser, const char *text, GError **error)
 
 /* A short name is for a list of accounts, and we show none by it. */
 static gboolean
-end_unused (SpProviderParser *parser, const char *text, GError **error)
+end_unused (gpointer reader, const char *text, GError **error)
 {
   return TRUE;
 }
@@ -82,7 +87,7 @@ begin_server (SpProviderParser *parser, const char *type, gboolean is_outgoing, 
                       (service == SP_SERVICE_SMTP) == is_outgoing;
 
   if (++parser->n_servers > MAX_SERVERS)
-    return sp_provider_parser_refuse (error, "it names more than %d servers", MAX_SERVERS);
+    return sp_elements_refuse (error, "it names more than %d servers", MAX_SERVERS);
   g_clear_pointer (&parser->server, sp_provider_server_free);
   parser->server = sp_provider_server_new (service);
   parser->server_is_sound = TRUE;
@@ -92,20 +97,22 @@ begin_server (SpProviderParser *parser, const char *type, gboolean is_outgoing, 
 }
 
 static gboolean
-begin_incoming (SpProviderParser *parser, const char *const *values, GError **error)
+begin_incoming (gpointer reader, const char *const *values, GError **error)
 {
-  return begin_server (parser, values[0], FALSE, error);
+  return begin_server (reader, values[0], FALSE, error);
 }
 
 static gboolean
-begin_outgoing (SpProviderParser *parser, const char *const *values, GError **error)
+begin_outgoing (gpointer reader, const char *const *values, GError **error)
 {
-  return begin_server (parser, values[0], TRUE, error);
+  return begin_server (reader, values[0], TRUE, error);
 }
 
 static gboolean
-end_host (SpProviderParser *parser, const char *text, GError **error)
+end_host (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   parser->server->host = g_strdup (text);
   if (sp_provider_has_placeholder (text))
     return TRUE;
@@ -115,8 +122,9 @@ end_host (SpProviderParser *parser, const char *text, GError **error)
 }
 
 static gboolean
-end_port (SpProviderParser *parser, const char *text, GError **error)
+end_port (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
   guint64 port = 0;
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &port, NULL))
@@ -126,7 +134,7 @@ end_port (SpProviderParser *parser, const char *text, GError **error)
 }
 
 static gboolean
-end_socket_type (SpProviderParser *parser, const char *text, GError **error)
+end_socket_type (gpointer reader, const char *text, GError **error)
 {
   static const struct
   {
@@ -137,6 +145,7 @@ end_socket_type (SpProviderParser *parser, const char *text, GError **error)
     { "STARTTLS", SP_SECURITY_STARTTLS },
     { "plain", SP_SECURITY_NONE },
   };
+  SpProviderParser *parser = reader;
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -151,16 +160,20 @@ end_socket_type (SpProviderParser *parser, const char *text, GError **error)
 }
 
 static gboolean
-end_user_name (SpProviderParser *parser, const char *text, GError **error)
+end_user_name (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   parser->server->user_name = g_strdup (text);
   return *text != '\0' || doubt_server (parser, text, error);
 }
 
 /* Ways that we do not have are passed over, so that the ones beside them still count. */
 static gboolean
-end_authentication (SpProviderParser *parser, const char *text, GError **error)
+end_authentication (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   parser->has_authentication = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (authentications); i++)
     {
@@ -184,8 +197,9 @@ fill_in_defaults (SpProviderServer *server, gboolean has_authentication)
 }
 
 static gboolean
-end_server (SpProviderParser *parser, GError **error)
+end_server (gpointer reader, GError **error)
 {
+  SpProviderParser *parser = reader;
   g_autoptr(SpProviderServer) server = g_steal_pointer (&parser->server);
 
   if (parser->origin == SP_PROVIDER_FETCHED)
@@ -193,8 +207,8 @@ end_server (SpProviderParser *parser, GError **error)
   if (server->host == NULL || server->port == 0 || !parser->has_security ||
       server->user_name == NULL || server->sign_in == 0)
     return parser->origin == SP_PROVIDER_FETCHED ||
-           sp_provider_parser_refuse (error, "a server lacks its host name, port, socket type, "
-                                             "user name or authentication");
+           sp_elements_refuse (error, "a server lacks its host name, port, socket type, "
+                                      "user name or authentication");
   if (parser->server_is_sound && server->security == SP_SECURITY_NONE)
     parser->n_plain++;
   else if (parser->server_is_sound)
@@ -202,35 +216,24 @@ end_server (SpProviderParser *parser, GError **error)
   return TRUE;
 }
 
-static const SpProviderElement elements[] = {
-  { "clientConfig", NULL, TRUE, { "version" }, 1 },
-  { "emailProvider", "clientConfig", TRUE, { "id" }, 1, begin_provider },
+static const SpElement elements[] = {
+  { "clientConfig", NULL, { "version" }, 1, .is_single = TRUE },
+  { "emailProvider", "clientConfig", { "id" }, 1, begin_provider, .is_single = TRUE },
   { "domain", "emailProvider", .text = end_domain },
-  { "displayName", "emailProvider", TRUE, .text = end_display_name },
-  { "displayShortName", "emailProvider", TRUE, .text = end_unused },
-  { "incomingServer", "emailProvider", FALSE, { "type" }, 1, begin_incoming, .end = end_server },
-  { "hostname", "incomingServer", TRUE, .text = end_host },
-  { "port", "incomingServer", TRUE, .text = end_port },
-  { "socketType", "incomingServer", TRUE, .text = end_socket_type },
-  { "username", "incomingServer", TRUE, .text = end_user_name },
+  { "displayName", "emailProvider", .text = end_display_name, .is_single = TRUE },
+  { "displayShortName", "emailProvider", .text = end_unused, .is_single = TRUE },
+  { "incomingServer", "emailProvider", { "type" }, 1, begin_incoming, .end = end_server },
+  { "hostname", "incomingServer", .text = end_host, .is_single = TRUE },
+  { "port", "incomingServer", .text = end_port, .is_single = TRUE },
+  { "socketType", "incomingServer", .text = end_socket_type, .is_single = TRUE },
+  { "username", "incomingServer", .text = end_user_name, .is_single = TRUE },
   { "authentication", "incomingServer", .text = end_authentication },
-  { "outgoingServer", "emailProvider", FALSE, { "type" }, 1, begin_outgoing, .end = end_server },
-  { "hostname", "outgoingServer", TRUE, .text = end_host },
-  { "port", "outgoingServer", TRUE, .text = end_port },
-  { "socketType", "outgoingServer", TRUE, .text = end_socket_type },
-  { "username", "outgoingServer", TRUE, .text = end_user_name },
+  { "outgoingServer", "emailProvider", { "type" }, 1, begin_outgoing, .end = end_server },
+  { "hostname", "outgoingServer", .text = end_host, .is_single = TRUE },
+  { "port", "outgoingServer", .text = end_port, .is_single = TRUE },
+  { "socketType", "outgoingServer", .text = end_socket_type, .is_single = TRUE },
+  { "username", "outgoingServer", .text = end_user_name, .is_single = TRUE },
   { "authentication", "outgoingServer", .text = end_authentication },
 };
 
-/**
- * sp_provider_elements:
- * @n_elements: (out): their number
- *
- * Returns: (transfer none) (array length=n_elements): the elements of any origin
- */
-const SpProviderElement *
-sp_provider_elements (guint *n_elements)
-{
-  *n_elements = G_N_ELEMENTS (elements);
-  return elements;
-}
+const SpElementTable sp_provider_elements = { elements, G_N_ELEMENTS (elements) };

@@ -16,7 +16,7 @@ read_service (const char *text, SpService *service, GError **error)
   int value;
 
   if (!sp_value_named (SP_TYPE_SERVICE, text, &value))
-    return sp_provider_parser_refuse (error, "“%s” is not a value here", text);
+    return sp_elements_refuse (error, "“%s” is not a value here", text);
   *service = value;
   return TRUE;
 }
@@ -38,7 +38,7 @@ check_page (const char *text, GError **error)
 
   if (uri == NULL || !g_str_equal (g_uri_get_scheme (uri), "https") ||
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return sp_provider_parser_refuse (error, "“%s” is not an https page", text);
+    return sp_elements_refuse (error, "“%s” is not an https page", text);
   return TRUE;
 }
 
@@ -54,37 +54,43 @@ add_page (SpProviderParser *parser, SpProviderPage page, const char *text, GErro
 }
 
 static gboolean
-begin_signpost (SpProviderParser *parser, const char *const *values, GError **error)
+begin_signpost (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
   g_autoptr(GDateTime) date = NULL;
   g_autofree char *midnight = g_strconcat (values[0], "T00:00:00Z", NULL);
 
   date = g_date_time_new_from_iso8601 (midnight, NULL);
   if (date == NULL)
-    return sp_provider_parser_refuse (error, "“%s” is not a date like 2026-11-22", values[0]);
+    return sp_elements_refuse (error, "“%s” is not a date like 2026-11-22", values[0]);
   parser->facts->checked = g_date_time_format (date, "%Y-%m-%d");
   return g_str_equal (parser->facts->checked, values[0]) ||
-         sp_provider_parser_refuse (error, "“%s” is not a date like 2026-11-22", values[0]);
+         sp_elements_refuse (error, "“%s” is not a date like 2026-11-22", values[0]);
 }
 
 static gboolean
-end_source (SpProviderParser *parser, const char *text, GError **error)
+end_source (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   g_ptr_array_add (parser->facts->sources, g_strdup (text));
   return check_page (text, error);
 }
 
 static gboolean
-end_mx (SpProviderParser *parser, const char *text, GError **error)
+end_mx (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   g_ptr_array_add (parser->facts->mx_suffixes, g_strdup (text));
   return sp_provider_parser_name (text, error);
 }
 
 static gboolean
-end_sign_in (SpProviderParser *parser, const char *text, GError **error)
+end_sign_in (gpointer reader, const char *text, GError **error)
 {
   static const char *const words[] = { "password", "appPassword", "browser", NULL };
+  SpProviderParser *parser = reader;
   int place;
 
   if (!sp_provider_parser_word (words, text, &place, error))
@@ -94,8 +100,9 @@ end_sign_in (SpProviderParser *parser, const char *text, GError **error)
 }
 
 static gboolean
-begin_app_password (SpProviderParser *parser, const char *const *values, GError **error)
+begin_app_password (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
   g_autoptr(GRegex) regex = NULL;
 
   if (values[0] != NULL)
@@ -109,31 +116,35 @@ begin_app_password (SpProviderParser *parser, const char *const *values, GError 
 }
 
 static gboolean
-begin_enable (SpProviderParser *parser, const char *const *values, GError **error)
+begin_enable (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
   SpService service = SP_SERVICE_IMAP;
 
   if (!read_service (values[0], &service, error))
     return FALSE;
   if (parser->facts->must_enable[service])
-    return sp_provider_parser_refuse (error, "“%s” is there twice", values[0]);
+    return sp_elements_refuse (error, "“%s” is there twice", values[0]);
   parser->facts->must_enable[service] = TRUE;
   parser->enabled = service;
   return values[1] == NULL || add_page (parser, SP_PROVIDER_PAGE_ENABLE, values[1], error);
 }
 
 static gboolean
-end_enable (SpProviderParser *parser, const char *text, GError **error)
+end_enable (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   if (*text != '\0')
     parser->facts->enable_steps[parser->enabled] = g_strdup (text);
   return TRUE;
 }
 
 static gboolean
-begin_user_name (SpProviderParser *parser, const char *const *values, GError **error)
+begin_user_name (gpointer reader, const char *const *values, GError **error)
 {
   static const char *const words[] = { "address", "localPart", "other", NULL };
+  SpProviderParser *parser = reader;
   int rule;
 
   if (!sp_provider_parser_word (words, values[0], &rule, error))
@@ -144,8 +155,9 @@ begin_user_name (SpProviderParser *parser, const char *const *values, GError **e
 }
 
 static gboolean
-begin_retired (SpProviderParser *parser, const char *const *values, GError **error)
+begin_retired (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
   SpService service = SP_SERVICE_IMAP;
 
   if (!read_service (values[0], &service, error) || !sp_provider_parser_name (values[1], error))
@@ -155,9 +167,10 @@ begin_retired (SpProviderParser *parser, const char *const *values, GError **err
 }
 
 static gboolean
-begin_page (SpProviderParser *parser, const char *const *values, GError **error)
+begin_page (gpointer reader, const char *const *values, GError **error)
 {
   static const char *const words[] = { "webMail", "passwordReset", "status", "support", NULL };
+  SpProviderParser *parser = reader;
   int place;
 
   if (!sp_provider_parser_word (words, values[0], &place, error))
@@ -167,14 +180,17 @@ begin_page (SpProviderParser *parser, const char *const *values, GError **error)
 }
 
 static gboolean
-end_page (SpProviderParser *parser, const char *text, GError **error)
+end_page (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   return add_page (parser, parser->page, text, error);
 }
 
 static gboolean
-begin_limits (SpProviderParser *parser, const char *const *values, GError **error)
+begin_limits (gpointer reader, const char *const *values, GError **error)
 {
+  SpProviderParser *parser = reader;
   guint64 minutes = 0;
 
   if (values[1] != NULL &&
@@ -185,43 +201,36 @@ begin_limits (SpProviderParser *parser, const char *const *values, GError **erro
 }
 
 static gboolean
-end_notice (SpProviderParser *parser, const char *text, GError **error)
+end_notice (gpointer reader, const char *text, GError **error)
 {
+  SpProviderParser *parser = reader;
+
   parser->facts->notice = g_strdup (text);
-  return *text != '\0' || sp_provider_parser_refuse (error, "<notice> is empty");
+  return *text != '\0' || sp_elements_refuse (error, "<notice> is empty");
 }
 
 /* A note is for whoever checks the file the next time. */
 static gboolean
-end_note (SpProviderParser *parser, const char *text, GError **error)
+end_note (gpointer reader, const char *text, GError **error)
 {
   return TRUE;
 }
 
-static const SpProviderElement elements[] = {
-  { "signpost", "emailProvider", TRUE, { "checked" }, 1, begin_signpost },
+static const SpElement elements[] = {
+  { "signpost", "emailProvider", { "checked" }, 1, begin_signpost, .is_single = TRUE },
   { "source", "signpost", .text = end_source },
   { "mx", "signpost", .text = end_mx },
   { "signIn", "signpost", .text = end_sign_in },
-  { "appPassword", "signpost", TRUE, { "pattern", "page" }, 0, begin_app_password },
-  { "enable", "signpost", FALSE, { "service", "page" }, 1, begin_enable, end_enable },
-  { "userName", "signpost", TRUE, { "rule", "lowerCase", "mainAddress" }, 1, begin_user_name },
-  { "retired", "signpost", FALSE, { "type", "hostname" }, 2, begin_retired },
-  { "page", "signpost", FALSE, { "kind" }, 1, begin_page, end_page },
-  { "limits", "signpost", TRUE, { "onePopSession", "leastInterval" }, 0, begin_limits },
-  { "notice", "signpost", TRUE, .text = end_notice },
+  { "appPassword", "signpost", { "pattern", "page" }, 0, begin_app_password, .is_single = TRUE },
+  { "enable", "signpost", { "service", "page" }, 1, begin_enable, end_enable },
+  { "userName", "signpost", { "rule", "lowerCase", "mainAddress" }, 1, begin_user_name,
+    .is_single = TRUE },
+  { "retired", "signpost", { "type", "hostname" }, 2, begin_retired },
+  { "page", "signpost", { "kind" }, 1, begin_page, end_page },
+  { "limits", "signpost", { "onePopSession", "leastInterval" }, 0, begin_limits,
+    .is_single = TRUE },
+  { "notice", "signpost", .text = end_notice, .is_single = TRUE },
   { "note", "signpost", .text = end_note },
 };
 
-/**
- * sp_provider_own_elements:
- * @n_elements: (out): their number
- *
- * Returns: (transfer none) (array length=n_elements): the elements of files of ours
- */
-const SpProviderElement *
-sp_provider_own_elements (guint *n_elements)
-{
-  *n_elements = G_N_ELEMENTS (elements);
-  return elements;
-}
+const SpElementTable sp_provider_own_elements = { elements, G_N_ELEMENTS (elements) };

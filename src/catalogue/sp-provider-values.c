@@ -1,29 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of elements ask of a value, and how they say that it is none. */
+/* What the files of elements ask of a value. */
 #include "config.h"
 
 #include "sp-host-name.h"
 #include "sp-provider-parser.h"
-
-/**
- * sp_provider_parser_refuse:
- * @error: return location for an error
- * @format: what is wrong
- * @...: its arguments
- *
- * Returns: %FALSE, with @error set
- */
-gboolean
-sp_provider_parser_refuse (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
-                                                format, arguments));
-  va_end (arguments);
-  return FALSE;
-}
 
 /**
  * sp_provider_parser_word:
@@ -45,7 +25,7 @@ sp_provider_parser_word (const char *const *words, const char *text, int *place,
           return TRUE;
         }
     }
-  return sp_provider_parser_refuse (error, "“%s” is not a value here", text != NULL ? text : "");
+  return sp_elements_refuse (error, "“%s” is not a value here", text != NULL ? text : "");
 }
 
 /**
@@ -61,5 +41,5 @@ sp_provider_parser_name (const char *text, GError **error)
   g_autofree char *plain = sp_host_name_normalise (text);
 
   return g_strcmp0 (plain, text) == 0 ||
-         sp_provider_parser_refuse (error, "“%s” is not a name in lower-case ASCII", text);
+         sp_elements_refuse (error, "“%s” is not a name in lower-case ASCII", text);
 }

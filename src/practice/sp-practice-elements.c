@@ -3,16 +3,11 @@
  * row that needs one. docs/practice.md is the same table for people. */
 #include "config.h"
 
-#include "sp-practice-elements.h"
+#include "sp-practice-parser.h"
 
 #include "sp-names.h"
 #include "sp-practice-certificate.h"
 #include "sp-practice-dialect.h"
-
-#define OPTIONAL G_MARKUP_COLLECT_OPTIONAL
-#define STRING G_MARKUP_COLLECT_STRING
-#define STRDUP G_MARKUP_COLLECT_STRDUP
-#define BOOLEAN G_MARKUP_COLLECT_BOOLEAN
 
 static const char *const phases[] = { "always", "before", "after", NULL };
 static const char *const credentials[] = { "any", "right", "wrong", NULL };
@@ -32,7 +27,7 @@ read_word (const char *const *words, const char *text, guint *value, GError **er
           return TRUE;
         }
     }
-  return sp_practice_parser_refuse (error, "“%s” is not a value here", text);
+  return sp_elements_refuse (error, "“%s” is not a value here", text);
 }
 
 static gboolean
@@ -40,7 +35,18 @@ read_name (GType enum_type, const char *text, int *value, GError **error)
 {
   if (sp_value_named (enum_type, text, value))
     return TRUE;
-  return sp_practice_parser_refuse (error, "“%s” is not a value here", text);
+  return sp_elements_refuse (error, "“%s” is not a value here", text);
+}
+
+static gboolean
+read_security (const char *text, SpSecurity *security, GError **error)
+{
+  int value;
+
+  if (!read_name (SP_TYPE_SECURITY, text, &value, error))
+    return FALSE;
+  *security = value;
+  return TRUE;
 }
 
 static gboolean
@@ -56,96 +62,83 @@ read_tls_version (const char *text, int *version, GError **error)
   return TRUE;
 }
 
-static gboolean
-begin_practice (SpPracticeParser         *parser,
-                const SpPracticeElement  *element,
-                const char              **names,
-                const char              **values,
-                GError                  **error)
-{
-  if (parser->draft->id != NULL)
-    return sp_practice_parser_refuse (error, "there is one <practice> in a file");
-  return g_markup_collect_attributes (element->name, names, values, error,
-                                      STRDUP, "id", &parser->draft->id,
-                                      STRDUP | OPTIONAL, "cause", &parser->draft->cause,
-                                      STRDUP | OPTIONAL, "provider", &parser->draft->provider,
-                                      G_MARKUP_COLLECT_INVALID);
-}
-
+/**
+ * sp_practice_read_switch:
+ * @text: (nullable): an attribute that is on or off, in any of GMarkup's words
+ * @value: (out): whether it is on; where nothing is said it is not
+ * @error: return location for an error
+ *
+ * Returns: whether @text could be read
+ */
 gboolean
-sp_practice_begin_plain (SpPracticeParser         *parser,
-                         const SpPracticeElement  *element,
-                         const char              **names,
-                         const char              **values,
-                         GError                  **error)
+sp_practice_read_switch (const char *text, gboolean *value, GError **error)
 {
-  return g_markup_collect_attributes (element->name, names, values, error,
-                                      G_MARKUP_COLLECT_INVALID, NULL);
+  static const char *const yes[] = { "yes", "y", "true", "t", "1", NULL };
+  static const char *const no[] = { "no", "n", "false", "f", "0", NULL };
+  g_autofree char *word = g_ascii_strdown (text != NULL ? text : "no", -1);
+
+  *value = g_strv_contains (yes, word);
+  return *value || g_strv_contains (no, word) ||
+         sp_elements_refuse (error, "“%s” is not a value here", text);
 }
 
-/* Text for people may be broken into lines anywhere. */
 static gboolean
-end_words (SpPracticeParser *parser, char **field, GError **error)
+begin_practice (gpointer reader, const char *const *values, GError **error)
 {
-  g_auto(GStrv) words = g_strsplit_set (parser->text->str, " \n", -1);
-  GString *joined = g_string_new (NULL);
+  SpPracticeDraft *draft = ((SpPracticeParser *) reader)->draft;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (*words[i] != '\0')
-        g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-    }
-  g_free (*field);
-  *field = g_string_free (joined, FALSE);
+  if (draft->id != NULL)
+    return sp_elements_refuse (error, "there is one <practice> in a file");
+  draft->id = g_strdup (values[0]);
+  draft->cause = g_strdup (values[1]);
+  draft->provider = g_strdup (values[2]);
   return TRUE;
 }
 
 static gboolean
-end_title (SpPracticeParser *parser, GError **error)
+end_title (gpointer reader, const char *text, GError **error)
 {
-  return end_words (parser, &parser->draft->title, error);
+  SpPracticeParser *parser = reader;
+
+  g_free (parser->draft->title);
+  parser->draft->title = g_strdup (text);
+  return TRUE;
 }
 
 static gboolean
-end_description (SpPracticeParser *parser, GError **error)
+end_description (gpointer reader, const char *text, GError **error)
 {
-  return end_words (parser, &parser->draft->description, error);
+  SpPracticeParser *parser = reader;
+
+  g_free (parser->draft->description);
+  parser->draft->description = g_strdup (text);
+  return TRUE;
 }
 
 static gboolean
-begin_account (SpPracticeParser         *parser,
-               const SpPracticeElement  *element,
-               const char              **names,
-               const char              **values,
-               GError                  **error)
+begin_account (gpointer reader, const char *const *values, GError **error)
 {
-  SpPracticeAccount *account = &parser->draft->account;
+  SpPracticeAccount *account = &((SpPracticeParser *) reader)->draft->account;
 
   sp_practice_account_clear (account);
-  return g_markup_collect_attributes (element->name, names, values, error,
-                                      STRDUP | OPTIONAL, "user", &account->user,
-                                      STRDUP | OPTIONAL, "password", &account->password,
-                                      STRDUP | OPTIONAL, "token", &account->token,
-                                      G_MARKUP_COLLECT_INVALID);
+  account->user = g_strdup (values[0]);
+  account->password = g_strdup (values[1]);
+  account->token = g_strdup (values[2]);
+  return TRUE;
 }
 
 static gboolean
-begin_typed (SpPracticeParser         *parser,
-             const SpPracticeElement  *element,
-             const char              **names,
-             const char              **values,
-             GError                  **error)
+begin_typed (gpointer reader, const char *const *values, GError **error)
 {
-  SpPracticeAccount *typed = &parser->draft->typed;
+  SpPracticeDraft *draft = ((SpPracticeParser *) reader)->draft;
 
-  sp_practice_account_clear (typed);
-  g_clear_pointer (&parser->draft->address, g_free);
-  return g_markup_collect_attributes (element->name, names, values, error,
-                                      STRDUP | OPTIONAL, "address", &parser->draft->address,
-                                      STRDUP | OPTIONAL, "user", &typed->user,
-                                      STRDUP | OPTIONAL, "password", &typed->password,
-                                      STRDUP | OPTIONAL, "token", &typed->token,
-                                      G_MARKUP_COLLECT_INVALID);
+  sp_practice_account_clear (&draft->typed);
+  draft->typed.user = g_strdup (values[0]);
+  draft->typed.password = g_strdup (values[1]);
+  draft->typed.token = g_strdup (values[2]);
+  g_free (draft->address);
+  draft->address = g_strdup (values[3]);
+  return TRUE;
 }
 
 static gboolean
@@ -153,98 +146,72 @@ set_certificate (SpPracticeServer *server, const char *name, GError **error)
 {
   server->certificate = g_strdup (name != NULL ? name : "good");
   return sp_practice_certificate_exists (server->certificate) ||
-         sp_practice_parser_refuse (error, "there is no certificate “%s”", name);
+         sp_elements_refuse (error, "there is no certificate “%s”", name);
 }
 
 static gboolean
-begin_server (SpPracticeParser         *parser,
-              const SpPracticeElement  *element,
-              const char              **names,
-              const char              **values,
-              GError                  **error)
+begin_server (gpointer reader, const char *const *values, GError **error)
 {
-  const char *service, *security, *speaks, *host, *certificate, *tls;
-  gboolean listens, wants;
-  int value;
+  SpPracticeParser *parser = reader;
+  const char *security = values[1], *speaks = values[2], *host = values[3];
+  SpPracticeServer *server;
+  gboolean refuses;
+  int service;
 
-  if (!g_markup_collect_attributes (element->name, names, values, error,
-                                    STRING, "service", &service,
-                                    STRING, "security", &security,
-                                    STRING | OPTIONAL, "speaks", &speaks,
-                                    STRING | OPTIONAL, "host", &host,
-                                    STRING | OPTIONAL, "certificate", &certificate,
-                                    STRING | OPTIONAL, "tls", &tls,
-                                    BOOLEAN | OPTIONAL, "refuses", &listens,
-                                    BOOLEAN | OPTIONAL, "wants-client-certificate", &wants,
-                                    G_MARKUP_COLLECT_INVALID) ||
-      !read_name (SP_TYPE_SERVICE, service, &value, error))
+  if (!read_name (SP_TYPE_SERVICE, values[0], &service, error) ||
+      !sp_practice_read_switch (values[6], &refuses, error))
     return FALSE;
-
-  parser->server = sp_practice_server_new (value);
-  g_ptr_array_add (parser->draft->servers, parser->server);
-  parser->server->host = g_strdup (host != NULL ? host : "127.0.0.1");
-  parser->server->listens = !listens;
-  parser->server->wants_client_certificate = wants;
-  if (!read_name (SP_TYPE_SECURITY, security, &value, error))
-    return FALSE;
-  parser->server->security = value;
-  if (!read_name (SP_TYPE_SECURITY, speaks != NULL ? speaks : security, &value, error))
-    return FALSE;
-  parser->server->speaks = value;
-  return set_certificate (parser->server, certificate, error) &&
-         read_tls_version (tls, &parser->server->tls_version, error);
+  parser->server = server = sp_practice_server_new (service);
+  g_ptr_array_add (parser->draft->servers, server);
+  server->host = g_strdup (host != NULL ? host : "127.0.0.1");
+  server->listens = !refuses;
+  return read_security (security, &server->security, error) &&
+         read_security (speaks != NULL ? speaks : security, &server->speaks, error) &&
+         set_certificate (server, values[4], error) &&
+         read_tls_version (values[5], &server->tls_version, error) &&
+         sp_practice_read_switch (values[7], &server->wants_client_certificate, error);
 }
 
 static gboolean
-begin_capability (SpPracticeParser         *parser,
-                  const SpPracticeElement  *element,
-                  const char              **names,
-                  const char              **values,
-                  GError                  **error)
+begin_capability (gpointer reader, const char *const *values, GError **error)
 {
-  const char *tls;
+  SpPracticeParser *parser = reader;
 
-  return g_markup_collect_attributes (element->name, names, values, error,
-                                      STRING | OPTIONAL, "tls", &tls,
-                                      G_MARKUP_COLLECT_INVALID) &&
-         read_word (phases, tls, &parser->phase, error);
+  return read_word (phases, values[0], &parser->phase, error);
 }
 
 static gboolean
-end_capability (SpPracticeParser *parser, GError **error)
+end_capability (gpointer reader, const char *text, GError **error)
 {
-  g_ptr_array_add (parser->server->capabilities,
-                   sp_practice_capability_new (parser->text->str, parser->phase));
+  SpPracticeParser *parser = reader;
+
+  g_ptr_array_add (parser->server->capabilities, sp_practice_capability_new (text, parser->phase));
   return TRUE;
 }
 
 static gboolean
-begin_when (SpPracticeParser         *parser,
-            const SpPracticeElement  *element,
-            const char              **names,
-            const char              **values,
-            GError                  **error)
+check_event (SpPracticeParser *parser, const char *event, GError **error)
 {
   const SpPracticeDialect *dialect = sp_practice_dialect_of (parser->server->service);
-  const char *event, *tls, *whose, *count, *until;
+
+  return sp_practice_dialect_has_event (dialect, event) ||
+         sp_elements_refuse (error, "there is no such event here: “%s”", event);
+}
+
+static gboolean
+begin_when (gpointer reader, const char *const *values, GError **error)
+{
+  SpPracticeParser *parser = reader;
+  const char *event = values[0], *count = values[3], *until = values[4];
   guint phase, right;
   guint64 times = 0;
 
-  if (!g_markup_collect_attributes (element->name, names, values, error,
-                                    STRING, "event", &event,
-                                    STRING | OPTIONAL, "tls", &tls,
-                                    STRING | OPTIONAL, "credentials", &whose,
-                                    STRING | OPTIONAL, "count", &count,
-                                    STRING | OPTIONAL, "until", &until,
-                                    G_MARKUP_COLLECT_INVALID) ||
-      !read_word (phases, tls, &phase, error) || !read_word (credentials, whose, &right, error) ||
-      (count != NULL && !g_ascii_string_to_unsigned (count, 10, 1, G_MAXUINT, &times, error)))
+  if (!read_word (phases, values[1], &phase, error) ||
+      !read_word (credentials, values[2], &right, error) ||
+      (count != NULL && !g_ascii_string_to_unsigned (count, 10, 1, G_MAXUINT, &times, error)) ||
+      !check_event (parser, event, error) ||
+      (until != NULL && !check_event (parser, until, error)))
     return FALSE;
-  if (!sp_practice_dialect_has_event (dialect, event) ||
-      (until != NULL && !sp_practice_dialect_has_event (dialect, until)))
-    return sp_practice_parser_refuse (error, "there is no such event here: “%s”",
-                                      sp_practice_dialect_has_event (dialect, event) ? until
-                                                                                     : event);
 
   parser->rule = sp_practice_rule_new (event);
   parser->rule->phase = phase;
@@ -256,69 +223,35 @@ begin_when (SpPracticeParser         *parser,
 }
 
 static gboolean
-begin_end (SpPracticeParser         *parser,
-           const SpPracticeElement  *element,
-           const char              **names,
-           const char              **values,
-           GError                  **error)
+begin_end (gpointer reader, const char *const *values, GError **error)
 {
-  const char *service, *stage, *outcome, *fault;
-  int values_read[4] = { 0 };
+  SpPracticeParser *parser = reader;
+  const GType types[] = { SP_TYPE_SERVICE, SP_TYPE_STAGE, SP_TYPE_OUTCOME, SP_TYPE_FAULT };
+  int read[G_N_ELEMENTS (types)] = { 0 };
   SpPracticeEnd end;
 
-  if (!g_markup_collect_attributes (element->name, names, values, error,
-                                    STRING, "service", &service,
-                                    STRING, "stage", &stage,
-                                    STRING, "outcome", &outcome,
-                                    STRING | OPTIONAL, "fault", &fault,
-                                    G_MARKUP_COLLECT_INVALID) ||
-      !read_name (SP_TYPE_SERVICE, service, &values_read[0], error) ||
-      !read_name (SP_TYPE_STAGE, stage, &values_read[1], error) ||
-      !read_name (SP_TYPE_OUTCOME, outcome, &values_read[2], error) ||
-      (fault != NULL && !read_name (SP_TYPE_FAULT, fault, &values_read[3], error)))
-    return FALSE;
-  end = (SpPracticeEnd) { values_read[0], values_read[1], values_read[2], values_read[3] };
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      if (values[i] != NULL && !read_name (types[i], values[i], &read[i], error))
+        return FALSE;
+    }
+  end = (SpPracticeEnd) { read[0], read[1], read[2], read[3] };
   g_array_append_val (parser->draft->ends, end);
   return TRUE;
 }
 
-static const SpPracticeElement elements[] = {
-  { "practice", NULL, begin_practice },
-  { "title", "practice", sp_practice_begin_plain, end_title },
-  { "description", "practice", sp_practice_begin_plain, end_description },
-  { "account", "practice", begin_account },
-  { "typed", "practice", begin_typed },
-  { "server", "practice", begin_server },
-  { "capability", "server", begin_capability, end_capability },
-  { "when", "server", begin_when },
-  { "end", "practice", begin_end },
-  { "send", "when", sp_practice_begin_send, sp_practice_end_step },
-  { "drip", "when", sp_practice_begin_step, sp_practice_end_step, SP_PRACTICE_DRIP, "ms" },
-  { "flood", "when", sp_practice_begin_step, sp_practice_end_step, SP_PRACTICE_FLOOD, "bytes" },
-  { "rekey", "when", sp_practice_begin_step, NULL, SP_PRACTICE_REKEY, "count" },
-  { "wait", "when", sp_practice_begin_step, NULL, SP_PRACTICE_WAIT, "ms" },
-  { "default", "when", sp_practice_begin_step, NULL, SP_PRACTICE_DEFAULT },
-  { "accept", "when", sp_practice_begin_step, NULL, SP_PRACTICE_ACCEPT },
-  { "upgrade", "when", sp_practice_begin_step, NULL, SP_PRACTICE_UPGRADE },
-  { "stall", "when", sp_practice_begin_step, NULL, SP_PRACTICE_STALL },
-  { "close", "when", sp_practice_begin_step, NULL, SP_PRACTICE_CLOSE },
-  { "vanish", "when", sp_practice_begin_step, NULL, SP_PRACTICE_VANISH },
-  { "reset", "when", sp_practice_begin_step, NULL, SP_PRACTICE_RESET },
+static const SpElement elements[] = {
+  { "practice", NULL, { "id", "cause", "provider" }, 1, begin_practice },
+  { "title", "practice", .text = end_title },
+  { "description", "practice", .text = end_description },
+  { "account", "practice", { "user", "password", "token" }, 0, begin_account },
+  { "typed", "practice", { "user", "password", "token", "address" }, 0, begin_typed },
+  { "server", "practice", { "service", "security", "speaks", "host", "certificate", "tls",
+                            "refuses", "wants-client-certificate" }, 2, begin_server },
+  { "capability", "server", { "tls" }, 0, begin_capability, end_capability,
+    .is_verbatim = TRUE },
+  { "when", "server", { "event", "tls", "credentials", "count", "until" }, 1, begin_when },
+  { "end", "practice", { "service", "stage", "outcome", "fault" }, 3, begin_end },
 };
 
-/**
- * sp_practice_element_find:
- * @name: the name of an element
- *
- * Returns: (transfer none) (nullable): what it means, or %NULL if there is no such
- */
-const SpPracticeElement *
-sp_practice_element_find (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    {
-      if (g_str_equal (elements[i].name, name))
-        return &elements[i];
-    }
-  return NULL;
-}
+const SpElementTable sp_practice_elements = { elements, G_N_ELEMENTS (elements) };
