@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-certificate.h"
+#include "sp-clue.h"
+#include "sp-provider.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpParticulars:
+ * @service: a #SpService, or -1 where it is not known
+ * @provider: (nullable): who runs the mailbox
+ * @endpoint: (nullable): the server
+ * @address: (nullable): the address
+ * @user: (nullable): the user name
+ * @certificate: (nullable): the server's certificate
+ * @clues: what else is known
+ *
+ * What the words of a remedy are filled in with. Owns nothing.
+ */
+typedef struct
+{
+  int service;
+  SpProvider *provider;
+  SpEndpoint *endpoint;
+  SpAddress *address;
+  const char *user;
+  SpCertificate *certificate;
+  SpClues clues;
+} SpParticulars;
+
+char        *sp_particulars_fill         (const SpParticulars  *self,
+                                          const char           *text,
+                                          const char           *suggestion);
+char        *sp_particulars_fill_command (const SpParticulars  *self,
+                                          const char           *text);
+SpEndpoint  *sp_particulars_find_server  (const SpParticulars  *self,
+                                          SpService             service);
+
+G_END_DECLS
