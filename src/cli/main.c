@@ -19,6 +19,8 @@ static const struct
 } commands[] = {
   { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
   { "discover", sp_cli_discover_command, N_("Find the servers of an address") },
+  { "explain", sp_cli_explain, N_("Tell what an error message means, and what to do") },
+  { "guides", sp_cli_guides, N_("Step by step through other mail programs") },
   { "providers", sp_cli_providers, N_("Tell what Signpost knows of the mail providers") },
   { "practice", sp_cli_practice, N_("Mailboxes on this machine that fail in every known way") },
 };

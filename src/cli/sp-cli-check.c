@@ -2,21 +2,23 @@
 /* signpostctl check: the arguments, one check, its report. */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <sys/stat.h>
+#include <glib/gprintf.h>
 #include <unistd.h>
 
+#include "sp-cli-diagnose.h"
+#include "sp-cli-file.h"
+#include "sp-cli-findings.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
+#include "sp-cli-report.h"
 #include "sp-cli-run.h"
 #include "sp-cli-secret.h"
 #include "sp-cli-servers.h"
 #include "sp-cli-terminal.h"
 #include "sp-cli-text.h"
 #include "sp-cli-words.h"
+#include "sp-diagnosis.h"
 #include "sp-names.h"
 
 #define MAX_TIMEOUT 3600
@@ -30,6 +32,8 @@ typedef struct
   char *token_file;
   char *ca_file;
   char *transcript;
+  char *report;
+  gboolean anonymous;
   int timeout;
   gboolean offline;
   gboolean json;
@@ -43,6 +47,8 @@ typedef struct
   SpProvider *provider;
   GPtrArray *servers;
   int transcript_fd;
+  int report_fd;
+  SpCatalogue *catalogue;
 } Plan;
 
 static void
@@ -56,6 +62,7 @@ options_clear (Options *options)
   g_free (options->token_file);
   g_free (options->ca_file);
   g_free (options->transcript);
+  g_free (options->report);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -67,8 +74,11 @@ plan_clear (Plan *plan)
   g_clear_pointer (&plan->credentials, sp_credentials_unref);
   g_clear_object (&plan->provider);
   g_clear_pointer (&plan->servers, g_ptr_array_unref);
+  g_clear_object (&plan->catalogue);
   if (plan->transcript_fd >= 0)
     close (plan->transcript_fd);
+  if (plan->report_fd >= 0)
+    close (plan->report_fd);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
@@ -106,6 +116,10 @@ parse_options (char **arguments, Options *options, GError **error)
       N_("Find the servers without asking anybody"), NULL },
     { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options->transcript,
       N_("Write what was said, without secrets, to FILE"), N_("FILE") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
+      N_("Write a report for those who help to FILE, as JSON if it ends in .json"), N_("FILE") },
+    { "anonymous", 0, 0, G_OPTION_ARG_NONE, &options->anonymous,
+      N_("Put stand-ins for addresses and host names into the report"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print one JSON object"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->addresses, NULL, NULL },
     { NULL },
@@ -150,9 +164,8 @@ print_notice (SpProvider *provider)
 
 /* A slip in the domain can lead to somebody who waits for it. */
 static gboolean
-is_meant (SpAddress *address, GError **error)
+is_meant (SpCatalogue *catalogue, SpAddress *address, GError **error)
 {
-  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
   const char *domain = sp_address_get_domain (address);
   g_autofree char *near_miss = sp_catalogue_suggest_domain (catalogue, domain);
   g_autofree char *question = NULL;
@@ -176,7 +189,7 @@ discover_servers (Plan *plan, Options *options, GError **error)
 {
   g_autoptr(SpDiscovery) discovery = NULL;
 
-  if (!is_meant (plan->address, error))
+  if (!is_meant (plan->catalogue, plan->address, error))
     return FALSE;
   discovery = sp_cli_discover (plan->address, !options->offline, error);
   if (discovery == NULL)
@@ -191,10 +204,9 @@ discover_servers (Plan *plan, Options *options, GError **error)
 static gboolean
 plan_servers (Plan *plan, Options *options, GError **error)
 {
-  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
-
   g_set_object (&plan->provider,
-                sp_catalogue_find_by_domain (catalogue, sp_address_get_domain (plan->address)));
+                sp_catalogue_find_by_domain (plan->catalogue,
+                                             sp_address_get_domain (plan->address)));
   plan->servers = sp_cli_servers_named (options->urls, error);
   if (plan->servers == NULL || plan->servers->len > 0)
     return plan->servers != NULL;
@@ -224,6 +236,8 @@ plan_credentials (Plan *plan, Options *options, GError **error)
 
   if (secret == NULL)
     return FALSE;
+  if (options->user != NULL)
+    sp_cli_servers_forget_users (plan->servers);
   plan->credentials = sp_credentials_new (user,
                                           options->token_file != NULL ? SP_SECRET_TOKEN
                                                                       : SP_SECRET_PASSWORD,
@@ -232,37 +246,22 @@ plan_credentials (Plan *plan, Options *options, GError **error)
   return TRUE;
 }
 
-/* A file that was there may have been readable for others. A device or a pipe stays as it is. */
-static gboolean
-make_private (int fd)
-{
-  struct stat status;
-
-  if (fstat (fd, &status) != 0)
-    return FALSE;
-  return !S_ISREG (status.st_mode) || (fchmod (fd, 0600) == 0 && ftruncate (fd, 0) == 0);
-}
-
 /* Opened before anything is asked, so that a wrong name costs nothing. */
 static gboolean
-plan_transcript (Plan *plan, const char *file, GError **error)
+plan_file (int *fd, const char *file, GError **error)
 {
-  if (file == NULL)
-    return TRUE;
-  plan->transcript_fd = open (file, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  if (plan->transcript_fd >= 0 && make_private (plan->transcript_fd))
-    return TRUE;
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-               /* Translators: the name of a file, and why it cannot be written */
-               _("%s cannot be written: %s"), file, g_strerror (errno));
-  return FALSE;
+  if (file != NULL)
+    *fd = sp_cli_file_open (file, error);
+  return file == NULL || *fd >= 0;
 }
 
 static gboolean
 make_plan (Plan *plan, Options *options, GError **error)
 {
+  plan->catalogue = sp_catalogue_new ();
   plan->address = sp_address_new (options->addresses[0], error);
-  return plan->address != NULL && plan_transcript (plan, options->transcript, error) &&
+  return plan->address != NULL && plan_file (&plan->transcript_fd, options->transcript, error) &&
+         plan_file (&plan->report_fd, options->report, error) &&
          plan_servers (plan, options, error) &&
          plan_credentials (plan, options, error);
 }
@@ -270,22 +269,9 @@ make_plan (Plan *plan, Options *options, GError **error)
 static gboolean
 write_transcript (SpCheck *check, int fd)
 {
-  g_autofree char *text = NULL;
-  const char *rest;
+  g_autofree char *text = fd >= 0 ? sp_check_dup_transcript (check) : NULL;
 
-  if (fd < 0)
-    return TRUE;
-  text = sp_check_dup_transcript (check);
-  rest = text;
-  while (*rest != '\0')
-    {
-      gssize n = write (fd, rest, strlen (rest));
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      rest += MAX (n, 0);
-    }
-  return TRUE;
+  return text == NULL || sp_cli_file_write (fd, text);
 }
 
 static void
@@ -312,8 +298,7 @@ new_check (Plan *plan, Options *options)
     {
       SpCliServer *server = g_ptr_array_index (plan->servers, i);
 
-      sp_check_add_endpoint (check, server->endpoint,
-                             options->user == NULL ? server->user_name : NULL, NULL);
+      sp_check_add_endpoint (check, server->endpoint, server->user_name, NULL);
     }
   sp_check_set_ca_file (check, options->ca_file);
   sp_check_set_timeout (check, options->timeout);
@@ -324,26 +309,83 @@ new_check (Plan *plan, Options *options)
 }
 
 static gboolean
-report (Plan *plan, SpCheck *check, gboolean json)
+print_verdicts (GPtrArray *servers, GListModel *observations, gboolean json)
 {
-  GListModel *observations = sp_check_get_observations (check);
   gboolean ok = TRUE;
 
-  for (guint i = 0; i < plan->servers->len; i++)
+  for (guint i = 0; i < servers->len; i++)
     {
-      SpCliServer *server = g_ptr_array_index (plan->servers, i);
+      SpCliServer *server = g_ptr_array_index (servers, i);
       SpVerdict verdict = sp_verdict_of (observations, server->endpoint);
 
       ok &= verdict.ok;
       if (!json)
         sp_cli_text_print_verdict (server->endpoint, &verdict);
     }
-  if (json)
-    {
-      g_autoptr(JsonBuilder) builder = json_builder_new ();
+  return ok;
+}
 
-      sp_cli_json_add_check (builder, plan->address, plan->provider, plan->servers, observations);
-      sp_cli_json_print (builder);
+static JsonNode *
+make_json (Plan *plan, GListModel *observations, GPtrArray *findings)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  sp_cli_json_add_check (builder, plan->address, plan->provider, plan->servers, observations,
+                         findings);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+write_report (Plan *plan, SpCase *account, SpCheck *check, GPtrArray *findings, Options *options)
+{
+  GListModel *observations = sp_check_get_observations (check);
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *text = NULL;
+
+  if (plan->report_fd < 0)
+    return TRUE;
+  if (g_str_has_suffix (options->report, ".json"))
+    {
+      json = make_json (plan, observations, findings);
+      text = sp_cli_report_write_json (account, json, options->anonymous);
+    }
+  else
+    text = sp_cli_report_write (account, observations, findings, options->anonymous);
+  return sp_cli_file_write (plan->report_fd, text);
+}
+
+static void
+print_findings (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_printf ("\n");
+      sp_cli_finding_print (g_ptr_array_index (findings, i));
+    }
+}
+
+static gboolean
+report (Plan *plan, SpCheck *check, Options *options)
+{
+  GListModel *observations = sp_check_get_observations (check);
+  g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
+  g_autoptr(SpCase) account = sp_cli_case_new (plan->catalogue, plan->address, plan->provider,
+                                               plan->credentials, plan->servers);
+  g_autoptr(GPtrArray) findings = sp_diagnosis_examine (diagnosis, account, observations);
+  gboolean ok = print_verdicts (plan->servers, observations, options->json);
+
+  if (options->json)
+    {
+      g_autoptr(JsonNode) json = make_json (plan, observations, findings);
+
+      sp_cli_json_print_node (json);
+    }
+  else
+    print_findings (findings);
+  if (!write_report (plan, account, check, findings, options))
+    {
+      sp_cli_complain (SP_CLI_FAILED, _("the report could not be written"));
+      return FALSE;
     }
   return ok;
 }
@@ -362,7 +404,7 @@ run_plan (Plan *plan, Options *options)
     return sp_cli_misuse (error);
   if (!written)
     sp_cli_complain (SP_CLI_FAILED, _("the transcript could not be written"));
-  return report (plan, check, options->json) && written ? SP_CLI_OK : SP_CLI_FAILED;
+  return report (plan, check, options) && written ? SP_CLI_OK : SP_CLI_FAILED;
 }
 
 /**
@@ -375,7 +417,7 @@ SpCliStatus
 sp_cli_check (char **arguments)
 {
   g_auto(Options) options = { .timeout = 30 };
-  g_auto(Plan) plan = { .transcript_fd = -1 };
+  g_auto(Plan) plan = { .transcript_fd = -1, .report_fd = -1 };
   g_autoptr(GError) error = NULL;
 
   if (!parse_options (arguments, &options, &error) || !check_options (&options, &error))

@@ -26,6 +26,8 @@ typedef enum
 
 SpCliStatus  sp_cli_check            (char  **arguments);
 SpCliStatus  sp_cli_discover_command (char  **arguments);
+SpCliStatus  sp_cli_explain           (char  **arguments);
+SpCliStatus  sp_cli_guides            (char  **arguments);
 SpCliStatus  sp_cli_practice         (char  **arguments);
 SpCliStatus  sp_cli_providers        (char  **arguments);
 

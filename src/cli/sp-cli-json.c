@@ -6,6 +6,7 @@
 
 #include <glib/gprintf.h>
 
+#include "sp-cli-findings.h"
 #include "sp-cli-servers.h"
 #include "sp-names.h"
 
@@ -236,6 +237,7 @@ add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observation
  * @provider: (nullable): who runs it
  * @servers: (element-type SpCliServer): what was checked
  * @observations: what was seen
+ * @findings: (element-type SpFinding): what was found
  *
  * Adds a whole check as an object.
  */
@@ -244,7 +246,8 @@ sp_cli_json_add_check (JsonBuilder *builder,
                        SpAddress   *address,
                        SpProvider  *provider,
                        GPtrArray   *servers,
-                       GListModel  *observations)
+                       GListModel  *observations,
+                       GPtrArray   *findings)
 {
   gboolean ok = TRUE;
 
@@ -262,9 +265,7 @@ sp_cli_json_add_check (JsonBuilder *builder,
     }
   json_builder_end_array (builder);
   sp_cli_json_add_boolean (builder, "ok", ok);
-  json_builder_set_member_name (builder, "findings");
-  json_builder_begin_array (builder);
-  json_builder_end_array (builder);
+  sp_cli_findings_add (builder, findings);
   json_builder_end_object (builder);
 }
 
@@ -278,7 +279,20 @@ void
 sp_cli_json_print (JsonBuilder *builder)
 {
   g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+
+  sp_cli_json_print_node (root);
+}
+
+/**
+ * sp_cli_json_print_node:
+ * @node: a value
+ *
+ * Prints it on standard output.
+ */
+void
+sp_cli_json_print_node (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, TRUE);
 
   g_printf ("%s\n", text);
 }

@@ -33,7 +33,9 @@ void  sp_cli_json_add_check   (JsonBuilder         *builder,
                                SpAddress           *address,
                                SpProvider          *provider,
                                GPtrArray           *servers,
-                               GListModel          *observations);
+                               GListModel          *observations,
+                               GPtrArray           *findings);
 void  sp_cli_json_print       (JsonBuilder         *builder);
+void  sp_cli_json_print_node  (JsonNode            *node);
 
 G_END_DECLS

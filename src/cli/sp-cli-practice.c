@@ -113,9 +113,19 @@ start_all (GListModel *scenarios, GPtrArray *services, GError **error)
   return TRUE;
 }
 
-static void
-announce (GListModel *scenarios, GPtrArray *services, gboolean json)
+/* What is served, and how to tell of it. */
+typedef struct
 {
+  GListModel *scenarios;
+  GPtrArray *services;
+  gboolean json;
+} Serving;
+
+static void
+announce (gpointer user_data)
+{
+  const Serving *serving = user_data;
+  GPtrArray *services = serving->services;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -124,15 +134,15 @@ announce (GListModel *scenarios, GPtrArray *services, gboolean json)
   json_builder_begin_array (builder);
   for (guint i = 0; i < services->len; i++)
     {
-      g_autoptr(SpPracticeScenario) scenario = g_list_model_get_item (scenarios, i);
+      g_autoptr(SpPracticeScenario) scenario = g_list_model_get_item (serving->scenarios, i);
 
-      if (!json)
+      if (!serving->json)
         print_service (scenario, g_ptr_array_index (services, i));
       add_service (builder, scenario, g_ptr_array_index (services, i));
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  if (json)
+  if (serving->json)
     sp_cli_json_print (builder);
   else
     g_printf (_("\nCtrl+C ends.\n"));
@@ -143,12 +153,12 @@ static SpCliStatus
 serve (GListModel *scenarios, gboolean json)
 {
   g_autoptr(GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+  Serving serving = { scenarios, services, json };
   g_autoptr(GError) error = NULL;
 
   if (!start_all (scenarios, services, &error))
     return sp_cli_complain (SP_CLI_FAILED, error->message);
-  announce (scenarios, services, json);
-  sp_cli_wait_for_interrupt ();
+  sp_cli_wait_for_interrupt (announce, &serving);
   for (guint i = 0; i < services->len; i++)
     sp_practice_service_stop (g_ptr_array_index (services, i));
   return SP_CLI_STOPPED;

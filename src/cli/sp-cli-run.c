@@ -106,14 +106,17 @@ sp_cli_run_discovery (SpDiscovery *discovery, SpAddress *address, GError **error
 
 /**
  * sp_cli_wait_for_interrupt:
+ * @announce: (scope call): called once a wish to stop would be noticed
+ * @user_data: for @announce
  *
  * Returns once the person stops the program.
  */
 void
-sp_cli_wait_for_interrupt (void)
+sp_cli_wait_for_interrupt (void (*announce) (gpointer user_data), gpointer user_data)
 {
   g_auto(Run) run = { 0 };
 
   run_begin (&run, quit_cb);
+  announce (user_data);
   g_main_loop_run (run.loop);
 }

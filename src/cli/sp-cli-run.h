@@ -11,6 +11,7 @@ gboolean  sp_cli_run_check          (SpCheck      *check,
 gboolean  sp_cli_run_discovery      (SpDiscovery  *discovery,
                                      SpAddress    *address,
                                      GError      **error);
-void      sp_cli_wait_for_interrupt (void);
+void      sp_cli_wait_for_interrupt (void        (*announce) (gpointer user_data),
+                                     gpointer      user_data);
 
 G_END_DECLS

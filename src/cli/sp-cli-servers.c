@@ -171,6 +171,23 @@ sp_cli_servers_found (SpDiscovery *discovery, GError **error)
 }
 
 /**
+ * sp_cli_servers_forget_users:
+ * @servers: (element-type SpCliServer): servers
+ *
+ * Makes all of them take the name that the person gave.
+ */
+void
+sp_cli_servers_forget_users (GPtrArray *servers)
+{
+  for (guint i = 0; i < servers->len; i++)
+    {
+      SpCliServer *server = g_ptr_array_index (servers, i);
+
+      g_clear_pointer (&server->user_name, g_free);
+    }
+}
+
+/**
  * sp_cli_discover:
  * @address: whose servers to look for
  * @online: whether the network may be used

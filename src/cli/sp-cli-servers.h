@@ -23,6 +23,8 @@ GPtrArray    *sp_cli_servers_named (char         **urls[SP_N_SERVICES],
                                     GError       **error);
 GPtrArray    *sp_cli_servers_found (SpDiscovery   *discovery,
                                     GError       **error);
+void          sp_cli_servers_forget_users
+                                   (GPtrArray     *servers);
 SpDiscovery  *sp_cli_discover      (SpAddress     *address,
                                     gboolean       online,
                                     GError       **error);

@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 
+#include "sp-cli-findings.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
 #include "sp-cli-run.h"
 #include "sp-cli-text.h"
 #include "sp-cli-words.h"
+#include "sp-diagnosis.h"
 #include "sp-names.h"
 #include "sp-practice-service.h"
 
@@ -24,7 +26,15 @@ typedef struct
   SpPracticeScenario *scenario;
   SpPracticeService *service;
   SpCheck *check;
+  GPtrArray *findings;
 } Stop;
+
+/* What the whole tour needs. */
+typedef struct
+{
+  SpCatalogue *catalogue;
+  SpDiagnosis *diagnosis;
+} Guide;
 
 static void
 stop_clear (Stop *stop)
@@ -33,12 +43,29 @@ stop_clear (Stop *stop)
   if (stop->service != NULL)
     sp_practice_service_stop (stop->service);
   g_clear_object (&stop->service);
+  g_clear_pointer (&stop->findings, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stop, stop_clear)
 
+static GPtrArray *
+find_causes (Guide *guide, Stop *stop, SpAddress *address, SpCredentials *credentials)
+{
+  const char *id = sp_practice_scenario_get_provider (stop->scenario);
+  SpProvider *provider = sp_catalogue_find_by_id (guide->catalogue, id);
+  g_autoptr(SpCase) account = sp_case_new (guide->catalogue, address, provider);
+  GPtrArray *endpoints = sp_practice_service_get_endpoints (stop->service);
+
+  sp_case_take_credentials (account, credentials);
+  sp_case_ignore_clues (account, SP_CLUE_SET (SP_CLUE_LOOPBACK_HOST));
+  for (guint i = 0; i < endpoints->len; i++)
+    sp_case_add_endpoint (account, g_ptr_array_index (endpoints, i), NULL);
+  return sp_diagnosis_examine (guide->diagnosis, account,
+                               sp_check_get_observations (stop->check));
+}
+
 static gboolean
-visit (Stop *stop, SpPracticeScenario *scenario, GError **error)
+visit (Guide *guide, Stop *stop, SpPracticeScenario *scenario, GError **error)
 {
   const char *text = sp_practice_scenario_get_address (scenario);
   g_autoptr(SpAddress) address = sp_address_new (text, error);
@@ -55,7 +82,24 @@ visit (Stop *stop, SpPracticeScenario *scenario, GError **error)
   endpoints = sp_practice_service_get_endpoints (stop->service);
   for (guint i = 0; i < endpoints->len; i++)
     sp_check_add_endpoint (stop->check, g_ptr_array_index (endpoints, i), NULL, NULL);
-  return sp_cli_run_check (stop->check, error);
+  if (!sp_cli_run_check (stop->check, error))
+    return FALSE;
+  stop->findings = find_causes (guide, stop, address, credentials);
+  return TRUE;
+}
+
+/* One of the findings is the cause the mailbox is for; where all is well there is none. */
+static gboolean
+was_understood (Stop *stop)
+{
+  const char *cause = sp_practice_scenario_get_cause (stop->scenario);
+
+  for (guint i = 0; i < stop->findings->len; i++)
+    {
+      if (g_strcmp0 (sp_finding_get_cause (g_ptr_array_index (stop->findings, i)), cause) == 0)
+        return TRUE;
+    }
+  return cause == NULL && stop->findings->len == 0;
 }
 
 static gboolean
@@ -80,7 +124,7 @@ report_as_text (Stop *stop)
 {
   GListModel *observations = sp_check_get_observations (stop->check);
   GPtrArray *endpoints = sp_practice_service_get_endpoints (stop->service);
-  gboolean as_told = TRUE;
+  gboolean as_told = was_understood (stop);
 
   g_printf ("\n%s  [%s]\n", sp_practice_scenario_get_title (stop->scenario),
             sp_practice_scenario_get_id (stop->scenario));
@@ -93,6 +137,8 @@ report_as_text (Stop *stop)
         sp_cli_text_print_observation (verdict.decisive);
       as_told &= ended_as_told (stop, endpoint, &verdict);
     }
+  for (guint i = 0; i < stop->findings->len; i++)
+    sp_cli_finding_print (g_ptr_array_index (stop->findings, i));
   if (!as_told)
     g_printf (_("      This is not how the practice mailbox should end.\n"));
   return as_told;
@@ -103,7 +149,7 @@ report_as_json (Stop *stop, JsonBuilder *builder)
 {
   GListModel *observations = sp_check_get_observations (stop->check);
   GPtrArray *endpoints = sp_practice_service_get_endpoints (stop->service);
-  gboolean as_told = TRUE;
+  gboolean as_told = was_understood (stop);
 
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "id", sp_practice_scenario_get_id (stop->scenario));
@@ -122,6 +168,7 @@ report_as_json (Stop *stop, JsonBuilder *builder)
       as_told &= ended_as_told (stop, endpoint, &verdict);
     }
   json_builder_end_array (builder);
+  sp_cli_findings_add (builder, stop->findings);
   json_builder_set_member_name (builder, "as_told");
   json_builder_add_boolean_value (builder, as_told);
   json_builder_end_object (builder);
@@ -129,7 +176,11 @@ report_as_json (Stop *stop, JsonBuilder *builder)
 }
 
 static gboolean
-visit_all (GListModel *scenarios, JsonBuilder *builder, GPtrArray *astray, GError **error)
+visit_all (Guide        *guide,
+           GListModel   *scenarios,
+           JsonBuilder  *builder,
+           GPtrArray    *astray,
+           GError      **error)
 {
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
@@ -137,7 +188,7 @@ visit_all (GListModel *scenarios, JsonBuilder *builder, GPtrArray *astray, GErro
       g_auto(Stop) stop = { 0 };
       gboolean as_told;
 
-      if (!visit (&stop, scenario, error))
+      if (!visit (guide, &stop, scenario, error))
         return FALSE;
       as_told = builder != NULL ? report_as_json (&stop, builder) : report_as_text (&stop);
       if (!as_told)
@@ -189,11 +240,14 @@ sp_cli_tour (GListModel *scenarios, gboolean json)
 {
   g_autoptr(JsonBuilder) builder = json ? json_builder_new () : NULL;
   g_autoptr(GPtrArray) astray = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+  g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
+  Guide guide = { catalogue, diagnosis };
   g_autoptr(GError) error = NULL;
 
   if (json)
     begin_json (builder);
-  if (!visit_all (scenarios, builder, astray, &error))
+  if (!visit_all (&guide, scenarios, builder, astray, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return SP_CLI_STOPPED;

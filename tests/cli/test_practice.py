@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The practice mailboxes as a trainee meets them: listed, toured, served."""
 
-import json
 import os
 import signal
-import subprocess
-import tempfile
 import unittest
 
-from peers.processes import wait_until
-
 from . import program
+from .served import Served
 
 
 class Tour(unittest.TestCase):
@@ -61,29 +57,19 @@ class Serve(unittest.TestCase):
     """serve: other programs can try the mailbox, until Ctrl+C."""
 
     def setUp(self):
-        self.output = self.enterContext(tempfile.TemporaryFile())
-        self.server = subprocess.Popen([program.PROGRAM, "practice", "serve", "working", "--json"],
-                                       stdout=self.output, env=program.environment())
-        self.addCleanup(self.server.wait)
-        self.addCleanup(self.server.kill)
-        wait_until(lambda: self.read().endswith("}\n"), "the mailbox to be served", 20)
-        (self.mailbox,) = json.loads(self.read())["mailboxes"]
-
-    def read(self):
-        self.output.seek(0)
-        return self.output.read().decode()
+        self.served = Served("working")
+        self.addCleanup(self.served.close)
+        self.mailbox = self.served.mailbox
 
     def test_a_check_of_it_works(self):
-        options = ["--ca-file", self.mailbox["ca_file"]]
-        for url in self.mailbox["endpoints"]:
-            options += ["--" + url[:4], url]
-        run = program.check(self.mailbox["address"], *options, password="correct horse")
+        run = program.check(self.mailbox["address"], *self.served.options(),
+                            password="correct horse")
         self.assertEqual(run.status, 0, run.output)
         self.assertTrue(run.json["ok"])
 
     def test_ctrl_c_ends_it_and_leaves_nothing(self):
         folder = os.path.dirname(self.mailbox["ca_file"])
         self.assertTrue(os.path.isdir(folder))
-        self.server.send_signal(signal.SIGINT)
-        self.assertEqual(self.server.wait(10), 130)
+        self.served.process.send_signal(signal.SIGINT)
+        self.assertEqual(self.served.process.wait(10), 130)
         self.assertFalse(os.path.exists(folder))

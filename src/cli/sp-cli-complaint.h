@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-diagnosis.h"
+
+G_BEGIN_DECLS
+
+#define SP_COMPLAINT_INIT { .service = -1, .stage = -1 }
+
+gboolean  sp_cli_complaint_set_service (SpComplaint  *complaint,
+                                        const char   *word);
+gboolean  sp_cli_complaint_set_stage   (SpComplaint  *complaint,
+                                        const char   *word);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-case.h"
+
+G_BEGIN_DECLS
+
+SpCase  *sp_cli_case_new (SpCatalogue    *catalogue,
+                          SpAddress      *address,
+                          SpProvider     *provider,
+                          SpCredentials  *credentials,
+                          GPtrArray      *servers);
+
+G_END_DECLS
