@@ -7,20 +7,39 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
+#include <unistd.h>
 
 #include "sp-cli-complaint.h"
 #include "sp-cli-findings.h"
 #include "sp-names.h"
+
+/* So many lines are read before they are answered, by so many at once. */
+#define BATCH 1024
+#define SHARE 32
 
 /* What all lines have in common. */
 typedef struct
 {
   SpDiagnosis *diagnosis;
   SpCatalogue *catalogue;
+  const SpComplaint *common;
+  gboolean json;
+} Explaining;
+
+/* Lines that one worker answers, and with what. */
+typedef struct
+{
+  GPtrArray *lines;
+  GPtrArray *answers;
+} Share;
+
+/* Made once for each share of lines: they are dear to make. */
+typedef struct
+{
   JsonParser *parser;
   JsonBuilder *builder;
   JsonGenerator *generator;
-} Answering;
+} Tools;
 
 static const char *
 get_string (JsonObject *object, const char *member)
@@ -66,46 +85,139 @@ parse_object (JsonParser *parser, const char *line)
 }
 
 static SpFinding *
-explain_line (Answering *answering, const SpComplaint *common, const char *line)
+explain_line (const Explaining *explaining, Tools *tools, const char *line)
 {
-  JsonObject *object = parse_object (answering->parser, line);
-  SpComplaint complaint = *common;
+  JsonObject *object = parse_object (tools->parser, line);
+  SpComplaint complaint = *explaining->common;
 
   if (object != NULL)
-    take_object (&complaint, answering->catalogue, object);
+    take_object (&complaint, explaining->catalogue, object);
   else
     complaint.text = line;
-  return sp_diagnosis_explain (answering->diagnosis, &complaint);
+  return sp_diagnosis_explain (explaining->diagnosis, &complaint);
 }
 
-static void
-print_as_json (Answering *answering, SpFinding *finding)
+static char *
+write_json (Tools *tools, SpFinding *finding)
 {
   g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
-  json_builder_reset (answering->builder);
-  json_builder_begin_object (answering->builder);
-  sp_cli_finding_add_members (answering->builder, finding);
-  json_builder_end_object (answering->builder);
-  root = json_builder_get_root (answering->builder);
-  json_generator_set_root (answering->generator, root);
-  text = json_generator_to_data (answering->generator, NULL);
-  g_printf ("%s\n", text);
+  json_builder_reset (tools->builder);
+  json_builder_begin_object (tools->builder);
+  sp_cli_finding_add_members (tools->builder, finding);
+  json_builder_end_object (tools->builder);
+  root = json_builder_get_root (tools->builder);
+  json_generator_set_root (tools->generator, root);
+  return json_generator_to_data (tools->generator, NULL);
 }
 
-static void
-print_as_text (SpFinding *finding)
+static char *
+write_text (SpFinding *finding)
 {
   const char *cause = sp_finding_get_cause (finding);
 
   if (cause == NULL)
     /* Translators: stands for the name of a cause */
-    g_printf ("%s\n", _("unknown"));
-  else
-    g_printf ("%s  %s  %s\n", cause,
-              sp_name_of (SP_TYPE_CONFIDENCE, sp_finding_get_confidence (finding)),
-              sp_finding_get_title (finding));
+    return g_strdup (_("unknown"));
+  return g_strdup_printf ("%s  %s  %s", cause,
+                          sp_name_of (SP_TYPE_CONFIDENCE, sp_finding_get_confidence (finding)),
+                          sp_finding_get_title (finding));
+}
+
+static Share *
+share_new (void)
+{
+  Share *share = g_new0 (Share, 1);
+
+  share->lines = g_ptr_array_new_with_free_func (g_free);
+  share->answers = g_ptr_array_new_with_free_func (g_free);
+  return share;
+}
+
+static void
+share_free (Share *share)
+{
+  g_ptr_array_unref (share->lines);
+  g_ptr_array_unref (share->answers);
+  g_free (share);
+}
+
+static void
+answer (gpointer data, gpointer user_data)
+{
+  const Explaining *explaining = user_data;
+  Share *share = data;
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  Tools tools = { parser, builder, generator };
+
+  for (guint i = 0; i < share->lines->len; i++)
+    {
+      g_autoptr(SpFinding) finding = explain_line (explaining, &tools, share->lines->pdata[i]);
+
+      g_ptr_array_add (share->answers,
+                       explaining->json ? write_json (&tools, finding) : write_text (finding));
+    }
+}
+
+static void
+answer_all (GPtrArray *shares, Explaining *explaining)
+{
+  GThreadPool *workers = g_thread_pool_new (answer, explaining, g_get_num_processors (), FALSE,
+                                            NULL);
+
+  for (guint i = 0; i < shares->len; i++)
+    g_thread_pool_push (workers, shares->pdata[i], NULL);
+  g_thread_pool_free (workers, FALSE, TRUE);
+}
+
+static void
+print_answers (GPtrArray *shares)
+{
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const Share *share = shares->pdata[i];
+
+      for (guint j = 0; j < share->answers->len; j++)
+        g_printf ("%s\n", (const char *) share->answers->pdata[j]);
+    }
+  fflush (stdout);
+}
+
+static void
+take_line (GPtrArray *shares, const char *bytes, gsize length)
+{
+  Share *share = shares->len > 0 ? shares->pdata[shares->len - 1] : NULL;
+
+  if (share == NULL || share->lines->len == SHARE)
+    {
+      share = share_new ();
+      g_ptr_array_add (shares, share);
+    }
+  g_ptr_array_add (share->lines, g_strchomp (g_utf8_make_valid (bytes, length)));
+}
+
+/* Whoever types the lines wants an answer to each. */
+static guint
+batch_size (FILE *input)
+{
+  return isatty (fileno (input)) ? 1 : BATCH;
+}
+
+/* Returns whether there may be more to read. */
+static gboolean
+read_batch (FILE *input, GPtrArray *shares)
+{
+  char *buffer = NULL;
+  size_t size = 0;
+  guint n_lines = 0;
+  ssize_t length = 0;
+
+  while (n_lines++ < batch_size (input) && (length = getline (&buffer, &size, input)) >= 0)
+    take_line (shares, buffer, length);
+  free (buffer);
+  return length >= 0;
 }
 
 /**
@@ -118,7 +230,8 @@ print_as_text (SpFinding *finding)
  * @error: return location for an error
  *
  * A line may have any bytes and be of any length that memory holds. One that is a JSON object
- * with the member "text" may have "service", "stage" and "provider" too.
+ * with the member "text" may have "service", "stage" and "provider" too. The answers come in
+ * the order of the lines, on all processors.
  *
  * Returns: whether all of @input was read
  */
@@ -130,25 +243,18 @@ sp_cli_explain_lines (SpDiagnosis        *diagnosis,
                       gboolean            json,
                       GError            **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonGenerator) generator = json_generator_new ();
-  Answering answering = { diagnosis, catalogue, parser, builder, generator };
-  char *buffer = NULL;
-  size_t size = 0;
-  ssize_t length;
+  Explaining explaining = { diagnosis, catalogue, common, json };
+  gboolean has_more = TRUE;
 
-  while ((length = getline (&buffer, &size, input)) >= 0)
+  while (has_more)
     {
-      g_autofree char *line = g_utf8_make_valid (buffer, length);
-      g_autoptr(SpFinding) finding = explain_line (&answering, common, g_strchomp (line));
+      g_autoptr(GPtrArray) shares =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) share_free);
 
-      if (json)
-        print_as_json (&answering, finding);
-      else
-        print_as_text (finding);
+      has_more = read_batch (input, shares);
+      answer_all (shares, &explaining);
+      print_answers (shares);
     }
-  free (buffer);
   if (!ferror (input))
     return TRUE;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @SP_CLUE_MAY_WANT_APP_PASSWORD: it takes either, by the account's settings
  * @SP_CLUE_TAKES_NO_PASSWORD: it takes no password of any kind
  * @SP_CLUE_WANTS_FULL_ADDRESS: its user names are whole addresses
+ * @SP_CLUE_WANTS_OTHER_USER: its user names are no addresses
  * @SP_CLUE_WANTS_LOWER_CASE: its user names have no capitals
  * @SP_CLUE_WANTS_MAIN_ADDRESS: its user names are no aliases
  * @SP_CLUE_MUST_ENABLE: mail programs are off there until somebody switches them on
@@ -68,6 +69,7 @@ typedef enum
   SP_CLUE_MAY_WANT_APP_PASSWORD,
   SP_CLUE_TAKES_NO_PASSWORD,
   SP_CLUE_WANTS_FULL_ADDRESS,
+  SP_CLUE_WANTS_OTHER_USER,
   SP_CLUE_WANTS_LOWER_CASE,
   SP_CLUE_WANTS_MAIN_ADDRESS,
   SP_CLUE_MUST_ENABLE,

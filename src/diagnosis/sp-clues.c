@@ -48,11 +48,14 @@ must_enable (SpProvider *provider, int service)
 SpClues
 sp_clues_of_provider (SpProvider *provider, int service)
 {
+  gboolean wants_address;
+
   if (provider == NULL)
     return 0;
+  wants_address = sp_provider_get_user_name_rule (provider) == SP_USER_NAME_ADDRESS;
   return clues_of_sign_in (sp_provider_get_sign_in (provider)) |
-         clue_if (sp_provider_get_user_name_rule (provider) == SP_USER_NAME_ADDRESS,
-                  SP_CLUE_WANTS_FULL_ADDRESS) |
+         clue_if (wants_address, SP_CLUE_WANTS_FULL_ADDRESS) |
+         clue_if (!wants_address, SP_CLUE_WANTS_OTHER_USER) |
          clue_if (sp_provider_wants_lower_case (provider), SP_CLUE_WANTS_LOWER_CASE) |
          clue_if (sp_provider_wants_main_address (provider), SP_CLUE_WANTS_MAIN_ADDRESS) |
          clue_if (must_enable (provider, service), SP_CLUE_MUST_ENABLE) |

@@ -108,7 +108,28 @@ is_typed_accent (const char *p)
 static gboolean
 is_in_word (gunichar c)
 {
-  return c == '_' || g_unichar_isalnum (c) || g_unichar_ismark (c);
+  if (c < 0x80)
+    return c == '_' || g_ascii_isalnum (c);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static void
+append_folded (GString *folded, gunichar c)
+{
+  if (c < 0x80)
+    g_string_append_c (folded, g_ascii_tolower (c));
+  else
+    g_string_append_unichar (folded, g_unichar_tolower (c));
+}
+
+/* Chinese and Japanese are written without blanks: there each character is a word. */
+static gboolean
+is_word_alone (gunichar c)
+{
+  GUnicodeScript script = c < 0x80 ? G_UNICODE_SCRIPT_LATIN : g_unichar_get_script (c);
+
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+         script == G_UNICODE_SCRIPT_KATAKANA;
 }
 
 /* A dot belongs to a word between two digits, as in 5.7.8. */
@@ -118,13 +139,14 @@ is_inner_dot (const char *p, const char *start)
   return *p == '.' && p > start && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]);
 }
 
-static void
+/* Returns where the next word begins. */
+static gsize
 end_word (SpWords *self, const SpVocabulary *vocabulary, gsize start)
 {
   guint number;
 
   if (self->folded->len == start)
-    return;
+    return start;
   number = GPOINTER_TO_UINT (g_hash_table_lookup (vocabulary->numbers,
                                                   self->folded->str + start));
   if (number != 0 && !self->present[number])
@@ -133,6 +155,7 @@ end_word (SpWords *self, const SpVocabulary *vocabulary, gsize start)
   g_array_append_val (self->offsets, start);
   g_array_append_val (self->numbers, number);
   g_string_append_c (self->folded, '\0');
+  return self->folded->len;
 }
 
 /* An apostrophe joins, as in “doesn’t”, but not behind a single letter, as in b'bytes'. */
@@ -144,18 +167,19 @@ split (SpWords *self, const SpVocabulary *vocabulary, const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gboolean is_alone = is_word_alone (c);
+      gboolean is_inside = is_in_word (c) || is_inner_dot (p, text);
 
       if (is_typed_accent (p))
         c = g_utf8_get_char (++p);
       if (is_apostrophe (c) && self->folded->len > start + 1)
         continue;
-      if (is_in_word (c) || is_inner_dot (p, text))
-        g_string_append_unichar (self->folded, g_unichar_tolower (c));
-      else
-        {
-          end_word (self, vocabulary, start);
-          start = self->folded->len;
-        }
+      if (is_alone || !is_inside)
+        start = end_word (self, vocabulary, start);
+      if (is_inside)
+        append_folded (self->folded, c);
+      if (is_alone)
+        start = end_word (self, vocabulary, start);
     }
   end_word (self, vocabulary, start);
 }

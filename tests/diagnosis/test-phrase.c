@@ -56,7 +56,7 @@ static const struct
   { "imap.example.org", "cannot reach imap.example.org:993", 3 },
   { "cert_not_yet_valid", "CERT_NOT_YET_VALID", 1 },
   { "échec de", "E\u0301CHEC DE", 2 },
-  { "密码错误", "-ERR 密码错误", 1 },
+  { "密码错误", "-ERR 您的密码错误，请重试", 4 },
 
   { "login … failed", "login failed", 2 },
   { "login … failed", "login of ada@example.org has failed", 2 },

@@ -50,7 +50,7 @@ static const struct
   { "ERR_CERT_DATE_INVALID", "err_cert_date_invalid" },
   { "ＬＯＧＩＮ　５．７．８", "login | 5.7.8" },
   { "e\u0301chec", "échec" },
-  { "密码错误，请重试", "密码错误 | 请重试" },
+  { "密码错误，请重试", "密 | 码 | 错 | 误 | 请 | 重 | 试" },
   { "login\xff" "failed", "login | failed" },
   { "caf\xc3", "caf" },
   { "caf\xe9 au lait", "caf | au | lait" },
