@@ -9,9 +9,10 @@ build_packages=(
   libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
+# gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
 test_packages=(
-  clang curl dovecot-imapd dovecot-pop3d dovecot-submissiond exim4-daemon-light
-  libclang-rt-dev llvm openssl python3 shellcheck
+  clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond exim4-daemon-light
+  gnome-keyring libclang-rt-dev libsecret-tools llvm msmtp openssl python3 python3-gi shellcheck
 )
 coverage_packages=(gcovr)
 format_packages=(clang-format)
@@ -19,7 +20,9 @@ format_packages=(clang-format)
 # The same for systems without apt, where package names differ: what must be there.
 build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources)
 build_modules=(gio-2.0 gio-unix-2.0 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check)
-test_tools=(clang curl dovecot exim4 openssl python3 shellcheck)
+test_tools=(
+  clang curl dbus-daemon dovecot exim4 gnome-keyring-daemon msmtp openssl python3 secret-tool shellcheck
+)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 

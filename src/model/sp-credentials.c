@@ -13,6 +13,11 @@ struct _SpCredentials
 
 G_DEFINE_BOXED_TYPE (SpCredentials, sp_credentials, sp_credentials_ref, sp_credentials_unref)
 
+G_DEFINE_ENUM_TYPE (SpSecretKind, sp_secret_kind,
+                    G_DEFINE_ENUM_VALUE (SP_SECRET_PASSWORD, "password"),
+                    G_DEFINE_ENUM_VALUE (SP_SECRET_TOKEN, "token"),
+                    G_DEFINE_ENUM_VALUE (SP_SECRET_REFRESH_TOKEN, "refresh-token"))
+
 /**
  * sp_user_name_is_valid:
  * @user: what was typed as the user name

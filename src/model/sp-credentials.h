@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
 #include <libsecret/secret.h>
 
 G_BEGIN_DECLS
@@ -9,13 +10,17 @@ G_BEGIN_DECLS
  * SpSecretKind:
  * @SP_SECRET_PASSWORD: a password, an app password included
  * @SP_SECRET_TOKEN: an OAuth 2 access token (RFC 6749)
+ * @SP_SECRET_REFRESH_TOKEN: what gets OAuth 2 access tokens (RFC 6749 section 1.5); it is for
+ *   the provider's sign-in and never for a mail server
  */
 typedef enum
 {
   SP_SECRET_PASSWORD,
   SP_SECRET_TOKEN,
+  SP_SECRET_REFRESH_TOKEN,
 } SpSecretKind;
 
+#define SP_TYPE_SECRET_KIND (sp_secret_kind_get_type ())
 #define SP_TYPE_CREDENTIALS (sp_credentials_get_type ())
 
 /**
@@ -26,6 +31,7 @@ typedef enum
  */
 typedef struct _SpCredentials SpCredentials;
 
+GType           sp_secret_kind_get_type   (void) G_GNUC_CONST;
 GType           sp_credentials_get_type   (void) G_GNUC_CONST;
 
 gboolean        sp_user_name_is_valid     (const char     *user);
