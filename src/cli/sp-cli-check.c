@@ -3,9 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <glib/gprintf.h>
 #include <unistd.h>
 
+#include "sp-cli-check-options.h"
 #include "sp-cli-diagnose.h"
 #include "sp-cli-file.h"
 #include "sp-cli-findings.h"
@@ -13,6 +13,7 @@
 #include "sp-cli-message.h"
 #include "sp-cli-report.h"
 #include "sp-cli-run.h"
+#include "sp-cli-save.h"
 #include "sp-cli-secret.h"
 #include "sp-cli-servers.h"
 #include "sp-cli-terminal.h"
@@ -20,24 +21,6 @@
 #include "sp-cli-words.h"
 #include "sp-diagnosis.h"
 #include "sp-names.h"
-
-#define MAX_TIMEOUT 3600
-
-typedef struct
-{
-  char **addresses;
-  char **urls[SP_N_SERVICES];
-  char *user;
-  char *password_file;
-  char *token_file;
-  char *ca_file;
-  char *transcript;
-  char *report;
-  gboolean anonymous;
-  int timeout;
-  gboolean offline;
-  gboolean json;
-} Options;
 
 /* What is made of the arguments. */
 typedef struct
@@ -49,23 +32,8 @@ typedef struct
   int transcript_fd;
   int report_fd;
   SpCatalogue *catalogue;
+  SpCliSave *save;
 } Plan;
-
-static void
-options_clear (Options *options)
-{
-  g_strfreev (options->addresses);
-  for (guint i = 0; i < SP_N_SERVICES; i++)
-    g_strfreev (options->urls[i]);
-  g_free (options->user);
-  g_free (options->password_file);
-  g_free (options->token_file);
-  g_free (options->ca_file);
-  g_free (options->transcript);
-  g_free (options->report);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
 plan_clear (Plan *plan)
@@ -75,6 +43,7 @@ plan_clear (Plan *plan)
   g_clear_object (&plan->provider);
   g_clear_pointer (&plan->servers, g_ptr_array_unref);
   g_clear_object (&plan->catalogue);
+  g_clear_pointer (&plan->save, sp_cli_save_free);
   if (plan->transcript_fd >= 0)
     close (plan->transcript_fd);
   if (plan->report_fd >= 0)
@@ -82,75 +51,6 @@ plan_clear (Plan *plan)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
-
-static gboolean
-fail (GError **error, const char *message)
-{
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
-  return FALSE;
-}
-
-/* Words are taken as the bytes they are, and looked at where they are used: GLib would
- * convert them from the locale's character set, and in the locale "C" refuse them. */
-static gboolean
-parse_options (char **arguments, Options *options, GError **error)
-{
-  GOptionEntry entries[] = {
-    { "imap", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_IMAP],
-      N_("IMAP server: imaps://HOST, or imap://HOST for STARTTLS"), N_("URL") },
-    { "pop3", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_POP3],
-      N_("POP3 server: pop3s://HOST, or pop3://HOST for STARTTLS"), N_("URL") },
-    { "smtp", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->urls[SP_SERVICE_SMTP],
-      N_("Outgoing server: smtps://HOST, or smtp://HOST for STARTTLS"), N_("URL") },
-    { "user", 0, 0, G_OPTION_ARG_FILENAME, &options->user,
-      N_("User name, where it is not the address"), N_("NAME") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file,
-      N_("Read the password from the first line of FILE; - is standard input"), N_("FILE") },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file,
-      N_("Read an OAuth 2 access token from the first line of FILE"), N_("FILE") },
-    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &options->ca_file,
-      N_("Believe the authorities in this file instead of the system’s"), N_("PEM") },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &options->timeout,
-      N_("How long the check may take, 30 unless told otherwise"), N_("SECONDS") },
-    { "offline", 0, 0, G_OPTION_ARG_NONE, &options->offline,
-      N_("Find the servers without asking anybody"), NULL },
-    { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options->transcript,
-      N_("Write what was said, without secrets, to FILE"), N_("FILE") },
-    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
-      N_("Write a report for those who help to FILE, as JSON if it ends in .json"), N_("FILE") },
-    { "anonymous", 0, 0, G_OPTION_ARG_NONE, &options->anonymous,
-      N_("Put stand-ins for addresses and host names into the report"), NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print one JSON object"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->addresses, NULL, NULL },
-    { NULL },
-  };
-  g_autoptr(GOptionContext) context = g_option_context_new (_("ADDRESS"));
-  g_auto(GStrv) copy = g_strdupv (arguments);
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("Tests whether a mailbox can be read and written: "
-                                           "connects, secures, signs in, and proves it usable."));
-  g_option_context_set_description (context, _("Without URLs the servers are found, as by "
-                                               "“signpostctl discover”. URLs with “+insecure”, "
-                                               "as in imap+insecure://, go without encryption."));
-  return g_option_context_parse_strv (context, &copy, error);
-}
-
-static gboolean
-check_options (Options *options, GError **error)
-{
-  if (options->addresses == NULL)
-    return fail (error, _("an address is missing, as in “signpostctl check ada@example.org”"));
-  if (options->addresses[1] != NULL)
-    return fail (error, _("one address at a time"));
-  if (options->timeout < 1 || options->timeout > MAX_TIMEOUT)
-    return fail (error, _("--timeout takes a number of seconds from 1 to 3600"));
-  if (options->password_file != NULL && options->token_file != NULL)
-    return fail (error, _("either a password or a token, not both"));
-  if (options->user != NULL && !sp_user_name_is_valid (options->user))
-    return fail (error, _("the user name is empty or contains control characters"));
-  return TRUE;
-}
 
 /* What a person should know before a password is typed. */
 static void
@@ -185,7 +85,7 @@ is_meant (SpCatalogue *catalogue, SpAddress *address, GError **error)
 }
 
 static gboolean
-discover_servers (Plan *plan, Options *options, GError **error)
+discover_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
 {
   g_autoptr(SpDiscovery) discovery = NULL;
 
@@ -202,7 +102,7 @@ discover_servers (Plan *plan, Options *options, GError **error)
 
 /* With one or more URLs only those are checked and nothing is discovered. */
 static gboolean
-plan_servers (Plan *plan, Options *options, GError **error)
+plan_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
 {
   g_set_object (&plan->provider,
                 sp_catalogue_find_by_domain (plan->catalogue,
@@ -214,8 +114,18 @@ plan_servers (Plan *plan, Options *options, GError **error)
   return discover_servers (plan, options, error);
 }
 
+/* Before the password is asked for, so that nobody types it for nothing. */
+static gboolean
+plan_save (Plan *plan, gboolean wanted, GError **error)
+{
+  if (!wanted)
+    return TRUE;
+  plan->save = sp_cli_save_new (plan->servers, error);
+  return plan->save != NULL;
+}
+
 static SecretValue *
-get_secret (Options *options, const char *user, GError **error)
+get_secret (SpCliCheckOptions *options, const char *user, GError **error)
 {
   g_autofree char *question = NULL;
 
@@ -229,7 +139,7 @@ get_secret (Options *options, const char *user, GError **error)
 }
 
 static gboolean
-plan_credentials (Plan *plan, Options *options, GError **error)
+plan_credentials (Plan *plan, SpCliCheckOptions *options, GError **error)
 {
   const char *user = options->user != NULL ? options->user : sp_address_get_text (plan->address);
   SecretValue *secret = get_secret (options, user, error);
@@ -256,13 +166,13 @@ plan_file (int *fd, const char *file, GError **error)
 }
 
 static gboolean
-make_plan (Plan *plan, Options *options, GError **error)
+make_plan (Plan *plan, SpCliCheckOptions *options, GError **error)
 {
   plan->catalogue = sp_catalogue_new ();
   plan->address = sp_address_new (options->addresses[0], error);
   return plan->address != NULL && plan_file (&plan->transcript_fd, options->transcript, error) &&
          plan_file (&plan->report_fd, options->report, error) &&
-         plan_servers (plan, options, error) &&
+         plan_servers (plan, options, error) && plan_save (plan, options->save, error) &&
          plan_credentials (plan, options, error);
 }
 
@@ -290,7 +200,7 @@ observed_cb (GListModel *observations,
 }
 
 static SpCheck *
-new_check (Plan *plan, Options *options)
+new_check (Plan *plan, SpCliCheckOptions *options)
 {
   SpCheck *check = sp_check_new (plan->address, plan->credentials);
 
@@ -336,7 +246,11 @@ make_json (Plan *plan, GListModel *observations, GPtrArray *findings)
 }
 
 static gboolean
-write_report (Plan *plan, SpCase *account, SpCheck *check, GPtrArray *findings, Options *options)
+write_report (Plan               *plan,
+              SpCase             *account,
+              SpCheck            *check,
+              GPtrArray          *findings,
+              SpCliCheckOptions  *options)
 {
   GListModel *observations = sp_check_get_observations (check);
   g_autoptr(JsonNode) json = NULL;
@@ -354,18 +268,8 @@ write_report (Plan *plan, SpCase *account, SpCheck *check, GPtrArray *findings, 
   return sp_cli_file_write (plan->report_fd, text);
 }
 
-static void
-print_findings (GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      g_printf ("\n");
-      sp_cli_finding_print (g_ptr_array_index (findings, i));
-    }
-}
-
 static gboolean
-report (Plan *plan, SpCheck *check, Options *options)
+report (Plan *plan, SpCheck *check, SpCliCheckOptions *options)
 {
   GListModel *observations = sp_check_get_observations (check);
   g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
@@ -381,7 +285,7 @@ report (Plan *plan, SpCheck *check, Options *options)
       sp_cli_json_print_node (json);
     }
   else
-    print_findings (findings);
+    sp_cli_findings_print (findings);
   if (!write_report (plan, account, check, findings, options))
     {
       sp_cli_complain (SP_CLI_FAILED, _("the report could not be written"));
@@ -391,7 +295,20 @@ report (Plan *plan, SpCheck *check, Options *options)
 }
 
 static SpCliStatus
-run_plan (Plan *plan, Options *options)
+save (Plan *plan, SpCliCheckOptions *options, SpCheck *check)
+{
+  g_autoptr(SpAccount) account = NULL;
+
+  if (plan->save == NULL)
+    return SP_CLI_OK;
+  account = sp_cli_save_make_account (plan->address, plan->provider, plan->credentials,
+                                      plan->servers, options->user != NULL,
+                                      sp_check_get_observations (check));
+  return sp_cli_save_run (plan->save, account, plan->credentials, options->json);
+}
+
+static SpCliStatus
+run_plan (Plan *plan, SpCliCheckOptions *options)
 {
   g_autoptr(SpCheck) check = new_check (plan, options);
   g_autoptr(GError) error = NULL;
@@ -404,7 +321,9 @@ run_plan (Plan *plan, Options *options)
     return sp_cli_misuse (error);
   if (!written)
     sp_cli_complain (SP_CLI_FAILED, _("the transcript could not be written"));
-  return report (plan, check, options) && written ? SP_CLI_OK : SP_CLI_FAILED;
+  if (!report (plan, check, options) || !written)
+    return SP_CLI_FAILED;
+  return save (plan, options, check);
 }
 
 /**
@@ -416,11 +335,11 @@ run_plan (Plan *plan, Options *options)
 SpCliStatus
 sp_cli_check (char **arguments)
 {
-  g_auto(Options) options = { .timeout = 30 };
+  g_auto(SpCliCheckOptions) options = { 0 };
   g_auto(Plan) plan = { .transcript_fd = -1, .report_fd = -1 };
   g_autoptr(GError) error = NULL;
 
-  if (!parse_options (arguments, &options, &error) || !check_options (&options, &error))
+  if (!sp_cli_check_options_parse (&options, arguments, &error))
     return sp_cli_misuse (error);
   if (make_plan (&plan, &options, &error))
     return run_plan (&plan, &options);

@@ -24,6 +24,7 @@ typedef enum
   SP_CLI_STOPPED = 130,
 } SpCliStatus;
 
+SpCliStatus  sp_cli_accounts          (char  **arguments);
 SpCliStatus  sp_cli_check            (char  **arguments);
 SpCliStatus  sp_cli_discover_command (char  **arguments);
 SpCliStatus  sp_cli_explain           (char  **arguments);

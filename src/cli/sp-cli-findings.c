@@ -97,6 +97,22 @@ sp_cli_finding_print (SpFinding *finding)
     }
 }
 
+/**
+ * sp_cli_findings_print:
+ * @findings: (element-type SpFinding): what was found in a check
+ *
+ * Prints each of them behind an empty line.
+ */
+void
+sp_cli_findings_print (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_printf ("\n");
+      sp_cli_finding_print (g_ptr_array_index (findings, i));
+    }
+}
+
 static void
 add_action (JsonBuilder *builder, SpAction *action)
 {

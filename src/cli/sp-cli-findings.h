@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void  sp_cli_finding_print        (SpFinding    *finding);
 void  sp_cli_finding_add_members  (JsonBuilder  *builder,
                                    SpFinding    *finding);
+void  sp_cli_findings_print       (GPtrArray    *findings);
 void  sp_cli_findings_add         (JsonBuilder  *builder,
                                    GPtrArray    *findings);
 

@@ -64,6 +64,26 @@ run_clear (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 /**
+ * sp_cli_run:
+ * @start: begins it
+ * @what: for @start
+ *
+ * Does one thing to its end, or until the person stops it.
+ *
+ * Returns: (transfer full): its result
+ */
+GAsyncResult *
+sp_cli_run (SpCliStart start, gpointer what)
+{
+  g_auto(Run) run = { 0 };
+
+  run_begin (&run, stop_cb);
+  start (what, run.cancellable, done_cb, &run);
+  g_main_loop_run (run.loop);
+  return g_steal_pointer (&run.result);
+}
+
+/**
  * sp_cli_run_check:
  * @check: a check that has not run
  * @error: return location for an error as of sp_check_run_finish()

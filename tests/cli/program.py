@@ -72,10 +72,11 @@ def secret_file(content):
 
 
 @contextlib.contextmanager
-def started(*arguments, stdin=None):
+def started(*arguments, stdin=None, surroundings=None, stdout=subprocess.PIPE):
     """Start the program, for tests that look at it while it runs; it ends with the block."""
-    with subprocess.Popen([PROGRAM, *arguments], stdin=stdin, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, env=environment()) as child:
+    with subprocess.Popen([PROGRAM, *arguments], stdin=stdin, stdout=stdout,
+                          stderr=subprocess.PIPE,
+                          env=environment() | (surroundings or {})) as child:
         try:
             yield child
         finally:
@@ -83,9 +84,9 @@ def started(*arguments, stdin=None):
                 child.kill()
 
 
-def run(*arguments, stdin=b"", patience=PATIENCE, locale=None):
+def run(*arguments, stdin=b"", patience=PATIENCE, locale=None, surroundings=None):
     """Run the program to its end with these bytes as its standard input."""
-    surroundings = environment() | ({"LC_ALL": locale} if locale else {})
+    surroundings = environment() | (surroundings or {}) | ({"LC_ALL": locale} if locale else {})
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, \
             tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as report:
         given.write(stdin)

@@ -43,7 +43,7 @@ class Files(DovecotCase):
 class Terminal:
     """The program on a terminal of its own, with somebody who types."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, surroundings=None):
         self.master, self.slave = os.openpty()
         self.screen = b""
         self.status = None
@@ -52,7 +52,8 @@ class Terminal:
             with contextlib.suppress(BaseException):
                 os.close(self.master)
                 os.login_tty(self.slave)
-                os.execve(program.PROGRAM, [program.PROGRAM, *arguments], program.environment())
+                os.execve(program.PROGRAM, [program.PROGRAM, *arguments],
+                          program.environment() | (surroundings or {}))
             os._exit(127)
 
     def __enter__(self):

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* signpostctl accounts check: a stored account, tested again with what is stored. */
+#include "config.h"
+
+#include "sp-cli-accounts.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "sp-catalogue.h"
+#include "sp-cli-diagnose.h"
+#include "sp-cli-findings.h"
+#include "sp-cli-json.h"
+#include "sp-cli-message.h"
+#include "sp-cli-run.h"
+#include "sp-cli-servers.h"
+#include "sp-cli-text.h"
+#include "sp-cli-vault.h"
+#include "sp-diagnosis.h"
+
+/* A service and its own secret: somebody may have changed one of them in the keyring. */
+typedef struct
+{
+  SpAccountService *service;
+  SpCredentials *credentials;
+} Part;
+
+static void
+part_free (Part *part)
+{
+  sp_credentials_unref (part->credentials);
+  g_free (part);
+}
+
+static GPtrArray *
+look_up_parts (SpVault *vault, SpAccount *account, GError **error)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  GPtrArray *services = sp_account_get_services (account);
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      SpAccountService *service = g_ptr_array_index (services, i);
+      SpEndpoint *endpoint = sp_account_service_get_endpoint (service);
+      GError *failure = NULL;
+      SpCredentials *credentials = sp_cli_vault_lookup (vault, sp_account_get_address (account),
+                                                        sp_endpoint_get_service (endpoint),
+                                                        &failure);
+      Part *part;
+
+      if (credentials == NULL)
+        {
+          if (failure == NULL)
+            failure = sp_vault_error_new (SP_VAULT_ERROR_GONE);
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      part = g_new0 (Part, 1);
+      part->service = service;
+      part->credentials = credentials;
+      g_ptr_array_add (parts, part);
+    }
+  return g_steal_pointer (&parts);
+}
+
+static gboolean
+have_same_secret (Part *a, Part *b)
+{
+  gsize length_a, length_b;
+  const char *secret_a = sp_credentials_get_secret (a->credentials, &length_a);
+  const char *secret_b = sp_credentials_get_secret (b->credentials, &length_b);
+
+  return length_a == length_b && memcmp (secret_a, secret_b, length_a) == 0;
+}
+
+static void
+observed_cb (GListModel *observations, guint position, guint removed, guint added, gpointer all)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr(SpObservation) observation = g_list_model_get_item (observations, position + i);
+
+      g_list_store_append (all, observation);
+    }
+}
+
+static void
+print_cb (GListModel *observations, guint position, guint removed, guint added, gpointer user_data)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr(SpObservation) observation = g_list_model_get_item (observations, position + i);
+
+      sp_cli_text_print_observation (observation);
+    }
+}
+
+/* All parts with the secret of @first in one check, so that a wrong one costs one failed login. */
+static SpCheck *
+new_check (SpAccount *account, GPtrArray *parts, guint first)
+{
+  Part *leader = g_ptr_array_index (parts, first);
+  SpCheck *check = sp_check_new (sp_account_get_address (account), leader->credentials);
+
+  for (guint i = first; i < parts->len; i++)
+    {
+      Part *part = g_ptr_array_index (parts, i);
+
+      if (have_same_secret (leader, part))
+        sp_check_add_endpoint (check, sp_account_service_get_endpoint (part->service),
+                               sp_account_service_get_user_name (part->service),
+                               sp_account_service_get_pinned_sha256 (part->service));
+    }
+  return check;
+}
+
+static gboolean
+is_done (GPtrArray *parts, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    {
+      if (have_same_secret (g_ptr_array_index (parts, i), g_ptr_array_index (parts, index)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+run_checks (SpAccount   *account,
+            GPtrArray   *parts,
+            const char  *ca_file,
+            guint        timeout,
+            GListStore  *observations,
+            GError     **error)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autoptr(SpCheck) check = NULL;
+
+      if (is_done (parts, i))
+        continue;
+      check = new_check (account, parts, i);
+      sp_check_set_ca_file (check, ca_file);
+      sp_check_set_timeout (check, timeout);
+      g_signal_connect (sp_check_get_observations (check), "items-changed",
+                        G_CALLBACK (observed_cb), observations);
+      if (!sp_cli_run_check (check, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+server_free (SpCliServer *server)
+{
+  sp_endpoint_unref (server->endpoint);
+  g_free (server->user_name);
+  g_free (server);
+}
+
+static GPtrArray *
+list_servers (SpAccount *account)
+{
+  GPtrArray *services = sp_account_get_services (account);
+  GPtrArray *servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      SpAccountService *service = g_ptr_array_index (services, i);
+      SpCliServer *server = g_new0 (SpCliServer, 1);
+
+      server->endpoint = sp_endpoint_ref (sp_account_service_get_endpoint (service));
+      server->user_name = g_strdup (sp_account_service_get_user_name (service));
+      g_ptr_array_add (servers, server);
+    }
+  return servers;
+}
+
+static gboolean
+sum_up (GPtrArray *servers, GListModel *observations, gboolean print)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < servers->len; i++)
+    {
+      SpCliServer *server = g_ptr_array_index (servers, i);
+      SpVerdict verdict = sp_verdict_of (observations, server->endpoint);
+
+      ok &= verdict.ok;
+      if (print)
+        sp_cli_text_print_verdict (server->endpoint, &verdict);
+    }
+  return ok;
+}
+
+static gboolean
+report (SpCase *examined, GPtrArray *servers, GListModel *observations, gboolean json)
+{
+  g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
+  g_autoptr(GPtrArray) findings = sp_diagnosis_examine (diagnosis, examined, observations);
+  gboolean ok = sum_up (servers, observations, !json);
+
+  if (json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      sp_cli_json_add_check (builder, sp_case_get_address (examined),
+                             sp_case_get_provider (examined), servers, observations, findings);
+      sp_cli_json_print (builder);
+    }
+  else
+    sp_cli_findings_print (findings);
+  return ok;
+}
+
+static SpCase *
+open_case (SpAccount *account, GPtrArray *parts, GPtrArray *servers)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+  SpProvider *provider =
+    sp_catalogue_find_by_id (catalogue, sp_account_get_provider_id (account));
+  Part *part = g_ptr_array_index (parts, 0);
+
+  return sp_cli_case_new (catalogue, sp_account_get_address (account), provider,
+                          part->credentials, servers);
+}
+
+static SpCliStatus
+note_date (SpVault *vault, SpAccount *account)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GError) error = NULL;
+
+  if (!sp_cli_vault_redate (vault, sp_account_get_address (account), now, &error))
+    return sp_cli_vault_complain (error);
+  return SP_CLI_OK;
+}
+
+/**
+ * sp_cli_accounts_check:
+ * @vault: a vault
+ * @account: an account in it
+ * @ca_file: (nullable): which authorities to believe instead of the system's
+ * @timeout: how many seconds the check may take
+ * @json: whether to print JSON
+ *
+ * Tests the account with what is stored, says what was seen, and notes the date where it works.
+ *
+ * Returns: the exit status
+ */
+SpCliStatus
+sp_cli_accounts_check (SpVault     *vault,
+                       SpAccount   *account,
+                       const char  *ca_file,
+                       guint        timeout,
+                       gboolean     json)
+{
+  g_autoptr(GListStore) observations = g_list_store_new (SP_TYPE_OBSERVATION);
+  g_autoptr(GPtrArray) servers = list_servers (account);
+  g_autoptr(GPtrArray) parts = NULL;
+  g_autoptr(SpCase) examined = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean ran;
+
+  if (sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD)
+    return sp_cli_complain (SP_CLI_FAILED, _("this account signs in at its provider’s page, and "
+                                             "has no password to test"));
+  parts = look_up_parts (vault, account, &error);
+  if (parts == NULL)
+    return sp_cli_vault_complain (error);
+  if (!json)
+    g_signal_connect (observations, "items-changed", G_CALLBACK (print_cb), NULL);
+  examined = open_case (account, parts, servers);
+  ran = run_checks (account, parts, ca_file, timeout, observations, &error);
+  g_clear_pointer (&parts, g_ptr_array_unref);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return SP_CLI_STOPPED;
+  if (!ran)
+    return sp_cli_misuse (error);
+  if (!report (examined, servers, G_LIST_MODEL (observations), json))
+    return SP_CLI_FAILED;
+  return note_date (vault, account);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The vault's calls for a program that waits for each. */
+#include "config.h"
+
+#include "sp-cli-vault.h"
+
+#include "sp-cli-message.h"
+#include "sp-cli-run.h"
+
+/* What a call is about. */
+typedef struct
+{
+  SpVault *vault;
+  SpAccount *account;
+  SpCredentials *credentials;
+  SpAddress *address;
+  SpService service;
+  GDateTime *checked;
+} Call;
+
+static void
+start_look (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_look_async (call->vault, cancellable, callback, data);
+}
+
+static void
+start_save (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_save_async (call->vault, call->account, call->credentials, cancellable, callback, data);
+}
+
+static void
+start_list (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_list_async (call->vault, cancellable, callback, data);
+}
+
+static void
+start_lookup (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_lookup_async (call->vault, call->address, call->service, cancellable, callback, data);
+}
+
+static void
+start_redate (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_redate_async (call->vault, call->address, call->checked, cancellable, callback, data);
+}
+
+static void
+start_forget (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_forget_async (call->vault, call->address, cancellable, callback, data);
+}
+
+/**
+ * sp_cli_vault_look:
+ * @vault: a vault
+ * @store: (out): where something would go
+ * @error: return location for an error as of sp_vault_look_finish()
+ *
+ * Returns: whether something could be saved now
+ */
+gboolean
+sp_cli_vault_look (SpVault *vault, SpVaultStore *store, GError **error)
+{
+  Call call = { .vault = vault };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_look, &call);
+
+  return sp_vault_look_finish (vault, result, store, error);
+}
+
+/**
+ * sp_cli_vault_save:
+ * @vault: a vault
+ * @account: what was proven to work
+ * @credentials: its secret
+ * @store: (out): where it is
+ * @error: return location for an error as of sp_vault_save_finish()
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+sp_cli_vault_save (SpVault        *vault,
+                   SpAccount      *account,
+                   SpCredentials  *credentials,
+                   SpVaultStore   *store,
+                   GError        **error)
+{
+  Call call = { .vault = vault, .account = account, .credentials = credentials };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_save, &call);
+
+  return sp_vault_save_finish (vault, result, store, error);
+}
+
+/**
+ * sp_cli_vault_list:
+ * @vault: a vault
+ * @store: (out): where they are
+ * @error: return location for an error as of sp_vault_list_finish()
+ *
+ * Returns: (transfer full) (nullable) (element-type SpAccount): the accounts, by address
+ */
+GPtrArray *
+sp_cli_vault_list (SpVault *vault, SpVaultStore *store, GError **error)
+{
+  Call call = { .vault = vault };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_list, &call);
+
+  return sp_vault_list_finish (vault, result, store, error);
+}
+
+/**
+ * sp_cli_vault_lookup:
+ * @vault: a vault
+ * @address: whose account
+ * @service: which service of it
+ * @error: return location for an error as of sp_vault_lookup_finish()
+ *
+ * Returns: (transfer full) (nullable): the credentials; %NULL without @error where there are none
+ */
+SpCredentials *
+sp_cli_vault_lookup (SpVault *vault, SpAddress *address, SpService service, GError **error)
+{
+  Call call = { .vault = vault, .address = address, .service = service };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_lookup, &call);
+
+  return sp_vault_lookup_finish (vault, result, error);
+}
+
+/**
+ * sp_cli_vault_redate:
+ * @vault: a vault
+ * @address: whose account
+ * @checked: when it was seen to work
+ * @error: return location for an error as of sp_vault_redate_finish()
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+sp_cli_vault_redate (SpVault *vault, SpAddress *address, GDateTime *checked, GError **error)
+{
+  Call call = { .vault = vault, .address = address, .checked = checked };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_redate, &call);
+
+  return sp_vault_redate_finish (vault, result, error);
+}
+
+/**
+ * sp_cli_vault_forget:
+ * @vault: a vault
+ * @address: whose account
+ * @n_removed: (out): how many items there were
+ * @error: return location for an error as of sp_vault_forget_finish()
+ *
+ * Returns: whether none is left
+ */
+gboolean
+sp_cli_vault_forget (SpVault *vault, SpAddress *address, guint *n_removed, GError **error)
+{
+  Call call = { .vault = vault, .address = address };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_forget, &call);
+
+  return sp_vault_forget_finish (vault, result, n_removed, error);
+}
+
+/**
+ * sp_cli_vault_complain:
+ * @error: why the vault did not do it
+ *
+ * Returns: the exit status
+ */
+SpCliStatus
+sp_cli_vault_complain (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return SP_CLI_STOPPED;
+  if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_INVALID))
+    return sp_cli_misuse (error);
+  return sp_cli_complain (SP_CLI_NO_KEYRING, error->message);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-cli-commands.h"
+#include "sp-vault.h"
+
+G_BEGIN_DECLS
+
+gboolean        sp_cli_vault_look     (SpVault        *vault,
+                                       SpVaultStore   *store,
+                                       GError        **error);
+gboolean        sp_cli_vault_save     (SpVault        *vault,
+                                       SpAccount      *account,
+                                       SpCredentials  *credentials,
+                                       SpVaultStore   *store,
+                                       GError        **error);
+GPtrArray      *sp_cli_vault_list     (SpVault        *vault,
+                                       SpVaultStore   *store,
+                                       GError        **error);
+SpCredentials  *sp_cli_vault_lookup   (SpVault        *vault,
+                                       SpAddress      *address,
+                                       SpService       service,
+                                       GError        **error);
+gboolean        sp_cli_vault_redate   (SpVault        *vault,
+                                       SpAddress      *address,
+                                       GDateTime      *checked,
+                                       GError        **error);
+gboolean        sp_cli_vault_forget   (SpVault        *vault,
+                                       SpAddress      *address,
+                                       guint          *n_removed,
+                                       GError        **error);
+
+SpCliStatus     sp_cli_vault_complain (const GError   *error);
+
+G_END_DECLS
