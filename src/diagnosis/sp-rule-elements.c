@@ -111,7 +111,7 @@ add_number (GArray *numbers, guint number)
 }
 
 static gboolean
-add_groups (SpRuleReader *reader, const char *names, GError **error)
+add_groups (SpRuleReader *reader, GArray *list, const char *names, GError **error)
 {
   g_auto(GStrv) words = sp_elements_split (names);
 
@@ -121,7 +121,7 @@ add_groups (SpRuleReader *reader, const char *names, GError **error)
 
       if (!g_hash_table_lookup_extended (reader->book->groups, words[i], NULL, &group))
         return sp_elements_refuse (error, "there is no group of phrases “%s”", words[i]);
-      add_number (reader->rule->says, GPOINTER_TO_UINT (group));
+      add_number (list, GPOINTER_TO_UINT (group));
     }
   return TRUE;
 }
@@ -155,6 +155,7 @@ enum
   WHEN_CODE,
   WHEN_CLUES,
   WHEN_PHRASES,
+  WHEN_UNLESS,
 };
 
 static gboolean
@@ -176,7 +177,8 @@ begin_when (gpointer data, const char *const *values, GError **error)
          read_places (rule, values + WHEN_SECURITY, error) &&
          sp_read_set (SP_TYPE_FAULT, values[WHEN_FAULT], &rule->faults, error) &&
          read_flags (SP_TYPE_TLS_FAULTS, values[WHEN_TLS], &rule->tls_faults, error) &&
-         add_groups (reader, values[WHEN_PHRASES], error);
+         add_groups (reader, rule->says, values[WHEN_PHRASES], error) &&
+         add_groups (reader, rule->unless, values[WHEN_UNLESS], error);
 }
 
 static gboolean
@@ -282,7 +284,7 @@ static const SpElement evidence_elements[] = {
   { "diagnosis", NULL, { "id", "scope" }, 2, begin_diagnosis },
   { "when", "diagnosis",
     { "confidence", "remedy", "service", "security", "stage", "outcome", "fault", "tls",
-      "provider", "code", "clues", "phrases" }, 1, begin_when },
+      "provider", "code", "clues", "phrases", "unless" }, 1, begin_when },
   { "says", "when", { NULL }, 0, NULL, take_says },
   { "message", "when", { NULL }, 0, NULL, take_message },
   { "unless", "when", { NULL }, 0, NULL, take_unless },
