@@ -100,6 +100,23 @@ discover_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
   return plan->servers != NULL;
 }
 
+/* The domain of a business is in no list, but its servers' names are. */
+static SpProvider *
+find_host_owner (SpCatalogue *catalogue, GPtrArray *servers)
+{
+  SpProvider *owner = NULL;
+
+  for (guint i = 0; i < servers->len && owner == NULL; i++)
+    {
+      SpCliServer *server = g_ptr_array_index (servers, i);
+      const char *host = sp_endpoint_get_host (server->endpoint);
+
+      if (!g_hostname_is_ip_address (host))
+        owner = sp_catalogue_find_by_server (catalogue, host);
+    }
+  return owner;
+}
+
 /* With one or more URLs only those are checked and nothing is discovered. */
 static gboolean
 plan_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
@@ -108,6 +125,8 @@ plan_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
                 sp_catalogue_find_by_domain (plan->catalogue,
                                              sp_address_get_domain (plan->address)));
   plan->servers = sp_cli_servers_named (options->urls, error);
+  if (plan->provider == NULL && plan->servers != NULL)
+    g_set_object (&plan->provider, find_host_owner (plan->catalogue, plan->servers));
   if (plan->servers == NULL || plan->servers->len > 0)
     return plan->servers != NULL;
   g_clear_pointer (&plan->servers, g_ptr_array_unref);
@@ -261,7 +280,7 @@ write_report (Plan               *plan,
   if (g_str_has_suffix (options->report, ".json"))
     {
       json = make_json (plan, observations, findings);
-      text = sp_cli_report_write_json (account, json, options->anonymous);
+      text = sp_cli_report_write_json (account, observations, json, options->anonymous);
     }
   else
     text = sp_cli_report_write (account, observations, findings, options->anonymous);

@@ -37,13 +37,15 @@ static const struct
 /**
  * sp_cli_complaint_set_service:
  * @complaint: an error that somebody asks about
- * @word: imap, pop3 or smtp, or tcp, tls or oauth
+ * @text: imap, pop3 or smtp, or tcp, tls or oauth, in any case
  *
  * Returns: whether there is such a word
  */
 gboolean
-sp_cli_complaint_set_service (SpComplaint *complaint, const char *word)
+sp_cli_complaint_set_service (SpComplaint *complaint, const char *text)
 {
+  g_autofree char *word = g_ascii_strdown (text, -1);
+
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     {
       if (!g_str_equal (word, layers[i].word))
@@ -58,13 +60,15 @@ sp_cli_complaint_set_service (SpComplaint *complaint, const char *word)
 /**
  * sp_cli_complaint_set_stage:
  * @complaint: an error that somebody asks about
- * @word: a stage of a check, or what protocols call it
+ * @text: a stage of a check, or what protocols call it, in any case
  *
  * Returns: whether there is such a word
  */
 gboolean
-sp_cli_complaint_set_stage (SpComplaint *complaint, const char *word)
+sp_cli_complaint_set_stage (SpComplaint *complaint, const char *text)
 {
+  g_autofree char *word = g_ascii_strdown (text, -1);
+
   for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++)
     {
       if (g_str_equal (word, synonyms[i].word))

@@ -7,15 +7,25 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "sp-cli-complaint.h"
 #include "sp-cli-findings.h"
 #include "sp-names.h"
 
-/* So many lines are read before they are answered, by so many at once. */
-#define BATCH 1024
+/* So many lines, or bytes, are read before they are answered, by so many lines at once. */
+#define MAX_LINES 1024
+#define MAX_BYTES (1 << 20)
 #define SHARE 32
+#define PIECE 65536
+
+/* json-glib goes down by recursion, and a line of brackets would take the stack. An object of
+ * ours has one level; what a server said may have some brackets too. They are all counted,
+ * because what json-glib takes for a quote or a comment is its own affair. */
+#define MAX_BRACKETS 256
 
 /* What all lines have in common. */
 typedef struct
@@ -68,6 +78,17 @@ take_object (SpComplaint *complaint, SpCatalogue *catalogue, JsonObject *object)
     complaint->provider = provider;
 }
 
+static gboolean
+is_shallow (const char *json)
+{
+  guint n_opened = 0;
+
+  for (const char *p = strpbrk (json, "{["); p != NULL && n_opened <= MAX_BRACKETS;
+       p = strpbrk (p + 1, "{["))
+    n_opened++;
+  return n_opened <= MAX_BRACKETS;
+}
+
 /* What begins with a brace and is no object of ours is an error like any other: a server's
  * answer in JSON, or half of one. */
 static JsonObject *
@@ -75,7 +96,7 @@ parse_object (JsonParser *parser, const char *line)
 {
   JsonNode *root;
 
-  if (*line != '{' || !json_parser_load_from_data (parser, line, -1, NULL))
+  if (*line != '{' || !is_shallow (line) || !json_parser_load_from_data (parser, line, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
@@ -185,6 +206,15 @@ print_answers (GPtrArray *shares)
   fflush (stdout);
 }
 
+/* A reader of lines that tells whether to wait for more. */
+typedef struct
+{
+  int fd;
+  GString *pending;
+  gsize n_searched;
+  gboolean has_ended;
+} Input;
+
 static void
 take_line (GPtrArray *shares, const char *bytes, gsize length)
 {
@@ -198,26 +228,65 @@ take_line (GPtrArray *shares, const char *bytes, gsize length)
   g_ptr_array_add (share->lines, g_strchomp (g_utf8_make_valid (bytes, length)));
 }
 
-/* Whoever types the lines wants an answer to each. */
+/* Returns how many lines there are. */
 static guint
-batch_size (FILE *input)
+take_lines (Input *input, GPtrArray *shares)
 {
-  return isatty (fileno (input)) ? 1 : BATCH;
+  const char *bytes = input->pending->str;
+  gsize start = 0;
+  guint n_lines = 0;
+
+  for (const char *end = memchr (bytes + input->n_searched, '\n',
+                                 input->pending->len - input->n_searched);
+       end != NULL && n_lines < MAX_LINES;
+       end = memchr (bytes + start, '\n', input->pending->len - start))
+    {
+      take_line (shares, bytes + start, end - (bytes + start));
+      start = end + 1 - bytes;
+      input->n_searched = start;
+      n_lines++;
+    }
+  if (n_lines == 0 && input->has_ended && input->pending->len > 0)
+    {
+      take_line (shares, bytes, input->pending->len);
+      start = input->pending->len;
+    }
+  g_string_erase (input->pending, 0, start);
+  input->n_searched = n_lines < MAX_LINES ? input->pending->len : 0;
+  return n_lines;
 }
 
-/* Returns whether there may be more to read. */
 static gboolean
-read_batch (FILE *input, GPtrArray *shares)
+is_more_ready (const Input *input)
 {
-  char *buffer = NULL;
-  size_t size = 0;
-  guint n_lines = 0;
-  ssize_t length = 0;
+  struct pollfd ready = { .fd = input->fd, .events = POLLIN };
 
-  while (n_lines++ < batch_size (input) && (length = getline (&buffer, &size, input)) >= 0)
-    take_line (shares, buffer, length);
-  free (buffer);
-  return length >= 0;
+  return poll (&ready, 1, 0) > 0;
+}
+
+/* Reads on while there is no line yet, or more is at hand and the batch is small. */
+static gboolean
+read_more (Input *input, GError **error)
+{
+  do
+    {
+      gsize length = input->pending->len;
+      gssize n;
+
+      g_string_set_size (input->pending, length + PIECE);
+      n = read (input->fd, input->pending->str + length, PIECE);
+      g_string_set_size (input->pending, length + MAX (n, 0));
+      input->has_ended = n == 0;
+      if (n < 0 && errno != EINTR)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                       /* Translators: %s is why standard input could not be read */
+                       _("the lines could not be read: %s"), g_strerror (errno));
+          return FALSE;
+        }
+    }
+  while (!input->has_ended && input->pending->len < MAX_BYTES && is_more_ready (input));
+  return TRUE;
 }
 
 /**
@@ -225,13 +294,13 @@ read_batch (FILE *input, GPtrArray *shares)
  * @diagnosis: the rules
  * @catalogue: the providers
  * @common: what is known of every line
- * @input: where the lines come from
+ * @fd: where the lines come from
  * @json: whether to print one JSON object a line
  * @error: return location for an error
  *
  * A line may have any bytes and be of any length that memory holds. One that is a JSON object
  * with the member "text" may have "service", "stage" and "provider" too. The answers come in
- * the order of the lines, on all processors.
+ * the order of the lines, as soon as no more lines are at hand.
  *
  * Returns: whether all of @input was read
  */
@@ -239,26 +308,23 @@ gboolean
 sp_cli_explain_lines (SpDiagnosis        *diagnosis,
                       SpCatalogue        *catalogue,
                       const SpComplaint  *common,
-                      FILE               *input,
+                      int                 fd,
                       gboolean            json,
                       GError            **error)
 {
   Explaining explaining = { diagnosis, catalogue, common, json };
-  gboolean has_more = TRUE;
+  g_autoptr(GString) pending = g_string_new (NULL);
+  Input input = { .fd = fd, .pending = pending };
 
-  while (has_more)
+  while (!input.has_ended || pending->len > 0)
     {
       g_autoptr(GPtrArray) shares =
         g_ptr_array_new_with_free_func ((GDestroyNotify) share_free);
 
-      has_more = read_batch (input, shares);
+      if (take_lines (&input, shares) == 0 && !input.has_ended && !read_more (&input, error))
+        return FALSE;
       answer_all (shares, &explaining);
       print_answers (shares);
     }
-  if (!ferror (input))
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               /* Translators: %s is why standard input could not be read */
-               _("the lines could not be read: %s"), g_strerror (errno));
-  return FALSE;
+  return TRUE;
 }

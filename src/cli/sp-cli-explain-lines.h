@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <stdio.h>
-
 #include "sp-diagnosis.h"
 
 G_BEGIN_DECLS
@@ -10,7 +8,7 @@ G_BEGIN_DECLS
 gboolean  sp_cli_explain_lines (SpDiagnosis        *diagnosis,
                                 SpCatalogue        *catalogue,
                                 const SpComplaint  *common,
-                                FILE               *input,
+                                int                 fd,
                                 gboolean            json,
                                 GError            **error);
 

@@ -39,7 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 is_message (const char *argument)
 {
-  return *argument == '-' &&
+  return *argument == '-' && argument[1] != '-' &&
          (g_str_has_prefix (argument, "-ERR") || strchr (argument, ' ') != NULL);
 }
 
@@ -188,7 +188,8 @@ sp_cli_explain (char **arguments)
   diagnosis = sp_diagnosis_new ();
   if (!options.lines)
     return explain_one (diagnosis, &complaint, &options);
-  if (!sp_cli_explain_lines (diagnosis, catalogue, &complaint, stdin, options.json, &error))
+  if (!sp_cli_explain_lines (diagnosis, catalogue, &complaint, STDIN_FILENO, options.json,
+                             &error))
     return sp_cli_misuse (error);
   return SP_CLI_OK;
 }

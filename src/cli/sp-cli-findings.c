@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
+#include <string.h>
 
 #include "sp-cli-json.h"
 #include "sp-cli-words.h"
@@ -39,7 +40,8 @@ print_title (SpFinding *finding)
 static void
 print_text_to_copy (SpAction *action)
 {
-  g_auto(GStrv) lines = g_strsplit (g_strchomp (action->target), "\n", -1);
+  g_autofree char *text = g_strchomp (g_strdup (action->target));
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
   g_printf (INDENT "%s:\n", action->label);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -60,7 +62,7 @@ print_action (SpAction *action)
     return;
   if (action->kind == SP_ACTION_COPY && action->target != NULL)
     print_text_to_copy (action);
-  else if (action->target != NULL)
+  else if (action->target != NULL && strstr (action->label, action->target) == NULL)
     g_printf (INDENT "%s: %s\n", action->label, action->target);
   else
     g_printf (INDENT "%s\n", action->label);

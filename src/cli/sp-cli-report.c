@@ -33,13 +33,13 @@ sp_cli_report_write (SpCase      *account,
                      GPtrArray   *findings,
                      gboolean     anonymous)
 {
-  g_autoptr(SpPseudonyms) pseudonyms = anonymous ? sp_pseudonyms_new (account) : NULL;
+  g_autoptr(SpPseudonyms) pseudonyms = anonymous ? sp_pseudonyms_new (account, observations) : NULL;
   g_autofree char *software = dup_software ();
 
   return sp_report_write (account, observations, findings, software, pseudonyms);
 }
 
-static void anonymise (JsonNode *node, const SpPseudonyms *pseudonyms);
+static void anonymise (JsonNode *node, SpPseudonyms *pseudonyms);
 
 static void
 anonymise_member (JsonObject *object, const char *name, JsonNode *node, gpointer pseudonyms)
@@ -54,14 +54,14 @@ anonymise_element (JsonArray *array, guint place, JsonNode *node, gpointer pseud
 }
 
 static void
-anonymise (JsonNode *node, const SpPseudonyms *pseudonyms)
+anonymise (JsonNode *node, SpPseudonyms *pseudonyms)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     json_object_foreach_member (json_node_get_object (node), anonymise_member,
-                                (gpointer) pseudonyms);
+                                pseudonyms);
   else if (JSON_NODE_HOLDS_ARRAY (node))
     json_array_foreach_element (json_node_get_array (node), anonymise_element,
-                                (gpointer) pseudonyms);
+                                pseudonyms);
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
       g_autofree char *applied = sp_pseudonyms_apply (pseudonyms, json_node_get_string (node));
@@ -73,13 +73,17 @@ anonymise (JsonNode *node, const SpPseudonyms *pseudonyms)
 /**
  * sp_cli_report_write_json:
  * @account: what was checked
+ * @observations: what was seen
  * @check: the check, as sp_cli_json_add_check() makes it; changed where @anonymous
  * @anonymous: whether to put stand-ins in place of addresses and host names
  *
  * Returns: (transfer full): the report as one JSON object, schema "signpost.report/1"
  */
 char *
-sp_cli_report_write_json (SpCase *account, JsonNode *check, gboolean anonymous)
+sp_cli_report_write_json (SpCase      *account,
+                          GListModel  *observations,
+                          JsonNode    *check,
+                          gboolean     anonymous)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree char *date = g_date_time_format_iso8601 (sp_case_get_time (account));
@@ -88,7 +92,7 @@ sp_cli_report_write_json (SpCase *account, JsonNode *check, gboolean anonymous)
 
   if (anonymous)
     {
-      g_autoptr(SpPseudonyms) pseudonyms = sp_pseudonyms_new (account);
+      g_autoptr(SpPseudonyms) pseudonyms = sp_pseudonyms_new (account, observations);
 
       anonymise (check, pseudonyms);
     }

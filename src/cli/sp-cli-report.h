@@ -13,6 +13,7 @@ char  *sp_cli_report_write (SpCase      *account,
                             gboolean     anonymous);
 char  *sp_cli_report_write_json
                            (SpCase      *account,
+                            GListModel  *observations,
                             JsonNode    *check,
                             gboolean     anonymous);
 

@@ -209,6 +209,19 @@ sp_case_get_user_of (SpCase *self, SpCaseServer *server)
   return server->user != NULL ? server->user : self->user;
 }
 
+/*
+ * sp_case_find_current:
+ * @self: a case
+ * @server: one of its servers
+ *
+ * Returns: (transfer full) (nullable): what took its place, where it is retired
+ */
+SpEndpoint *
+sp_case_find_current (SpCase *self, SpCaseServer *server)
+{
+  return sp_clues_find_current (self->catalogue, self->provider, server->endpoint);
+}
+
 static gboolean
 was_reached (const SpVerdict *verdict)
 {
@@ -231,6 +244,12 @@ was_let_in (const SpVerdict *verdict)
                          sp_observation_get_stage (verdict->decisive) > SP_STAGE_AUTHENTICATE);
 }
 
+static gboolean
+have_same_user (SpCase *self, SpCaseServer *a, SpCaseServer *b)
+{
+  return g_strcmp0 (sp_case_get_user_of (self, a), sp_case_get_user_of (self, b)) == 0;
+}
+
 static SpClues
 clues_of_others (SpCase *self, SpCaseServer *server, GListModel *observations)
 {
@@ -241,9 +260,11 @@ clues_of_others (SpCase *self, SpCaseServer *server, GListModel *observations)
       SpCaseServer *other = self->servers->pdata[i];
       SpVerdict verdict = sp_verdict_of (observations, other->endpoint);
 
-      if (other != server && was_let_in (&verdict))
+      if (other == server || !have_same_user (self, other, server))
+        continue;
+      if (was_let_in (&verdict))
         clues |= SP_CLUE_SET (SP_CLUE_OTHER_SIGNED_IN);
-      if (other != server && was_refused (&verdict))
+      if (was_refused (&verdict))
         clues |= SP_CLUE_SET (SP_CLUE_OTHER_REFUSED);
     }
   return clues;
@@ -306,7 +327,7 @@ clues_of_user (SpCase *self, SpCaseServer *server)
 {
   const char *user = sp_case_get_user_of (self, server);
 
-  return user != NULL ? sp_clues_of_user (user) : 0;
+  return user != NULL ? sp_clues_of_user (user, self->address) : 0;
 }
 
 /*
@@ -324,7 +345,8 @@ sp_case_get_clues_of (SpCase        *self,
                       GListModel    *observations,
                       const char    *checked)
 {
-  SpClues clues = self->clues | clues_of_others (self, server, observations) |
+  SpClues clues = self->clues | SP_CLUE_SET (SP_CLUE_SERVER_KNOWN) |
+                  clues_of_others (self, server, observations) |
                   clues_of_reach (self, observations) | clues_of_clock (self, checked) |
                   clues_of_mechanisms (server, observations) | clues_of_user (self, server) |
                   sp_clues_of_provider (self->provider,

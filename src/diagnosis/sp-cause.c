@@ -122,15 +122,15 @@ sp_example_new (void)
  * sp_cause_add_line:
  * @piece: a text to copy
  * @text: its next line
- * @is_command: whether that is for a machine
+ * @kind: for whom that is
  */
 void
-sp_cause_add_line (SpPiece *piece, const char *text, gboolean is_command)
+sp_cause_add_line (SpPiece *piece, const char *text, SpLineKind kind)
 {
   SpLine *line = g_new0 (SpLine, 1);
 
   line->text = g_strdup (text);
-  line->is_command = is_command;
+  line->kind = kind;
   g_ptr_array_add (piece->lines, line);
 }
 

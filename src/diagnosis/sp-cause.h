@@ -43,14 +43,27 @@ typedef struct
 } SpPiece;
 
 /**
+ * SpLineKind:
+ * @SP_LINE_WORDS: words, to be translated
+ * @SP_LINE_POWERSHELL: a command for PowerShell
+ * @SP_LINE_SHELL: a command for a Unix shell
+ */
+typedef enum
+{
+  SP_LINE_WORDS,
+  SP_LINE_POWERSHELL,
+  SP_LINE_SHELL,
+} SpLineKind;
+
+/**
  * SpLine:
  * @text: a line
- * @is_command: whether it is for a machine, and so not translated
+ * @kind: for whom it is
  */
 typedef struct
 {
   char *text;
-  gboolean is_command;
+  SpLineKind kind;
 } SpLine;
 
 /**
@@ -117,7 +130,7 @@ SpPiece         *sp_piece_new          (SpPieceKind        kind);
 SpExample       *sp_example_new        (void);
 void             sp_cause_add_line     (SpPiece           *piece,
                                         const char        *text,
-                                        gboolean           is_command);
+                                        SpLineKind         kind);
 const SpRemedy  *sp_cause_find_remedy  (const SpCause     *cause,
                                         const SpRule      *rule,
                                         const SpEvidence  *evidence);

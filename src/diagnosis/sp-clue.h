@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @SP_CLUE_CAPTIVE_PORTAL: this network wants a sign-in of its own on a web page
  * @SP_CLUE_PROXY_IN_USE: this machine is set to use a proxy
  * @SP_CLUE_CLOCK_BEHIND: the date is before the day on which Signpost's facts were checked
+ * @SP_CLUE_SERVER_KNOWN: it was checked, so address, user name, host and port are known
  * @SP_CLUE_RETIRED_HOST: the provider gave this host name up
  * @SP_CLUE_LOOPBACK_HOST: the server is on this machine
  * @SP_CLUE_FOREIGN_HOST: the host is another provider's than the address
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
  * @SP_CLUE_NON_ASCII: the password has characters beyond ASCII
  * @SP_CLUE_APP_PASSWORD_SHAPE: the password looks like an app password of this provider
  * @SP_CLUE_USER_NOT_FULL_ADDRESS: the user name is no address
+ * @SP_CLUE_USER_IS_ADDRESS: the user name is the address
  * @SP_CLUE_USER_HAS_CAPITALS: the user name has capital letters
  * @SP_CLUE_WANTS_APP_PASSWORD: the provider takes app passwords and not the account's own
  * @SP_CLUE_MAY_WANT_APP_PASSWORD: it takes either, by the account's settings
@@ -52,6 +54,7 @@ typedef enum
   SP_CLUE_CAPTIVE_PORTAL,
   SP_CLUE_PROXY_IN_USE,
   SP_CLUE_CLOCK_BEHIND,
+  SP_CLUE_SERVER_KNOWN,
   SP_CLUE_RETIRED_HOST,
   SP_CLUE_LOOPBACK_HOST,
   SP_CLUE_FOREIGN_HOST,
@@ -64,6 +67,7 @@ typedef enum
   SP_CLUE_NON_ASCII,
   SP_CLUE_APP_PASSWORD_SHAPE,
   SP_CLUE_USER_NOT_FULL_ADDRESS,
+  SP_CLUE_USER_IS_ADDRESS,
   SP_CLUE_USER_HAS_CAPITALS,
   SP_CLUE_WANTS_APP_PASSWORD,
   SP_CLUE_MAY_WANT_APP_PASSWORD,

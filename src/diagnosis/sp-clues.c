@@ -137,13 +137,17 @@ has_capitals (const char *text)
 /**
  * sp_clues_of_user:
  * @user: a user name, as UTF-8
+ * @address: (nullable): the address
  *
  * Returns: what is worth telling about it
  */
 SpClues
-sp_clues_of_user (const char *user)
+sp_clues_of_user (const char *user, SpAddress *address)
 {
+  gboolean is_address = address != NULL && g_str_equal (user, sp_address_get_text (address));
+
   return clue_if (strchr (user, '@') == NULL, SP_CLUE_USER_NOT_FULL_ADDRESS) |
+         clue_if (is_address, SP_CLUE_USER_IS_ADDRESS) |
          clue_if (has_capitals (user), SP_CLUE_USER_HAS_CAPITALS);
 }
 
@@ -156,13 +160,21 @@ is_loopback (const char *host)
                          : g_str_equal (host, "localhost");
 }
 
-static gboolean
-is_retired (SpProvider *provider, SpEndpoint *endpoint)
+/**
+ * sp_clues_find_current:
+ * @catalogue: the providers
+ * @provider: (nullable): who runs the mailbox, or else whoever has the host counts
+ * @endpoint: a server
+ *
+ * Returns: (transfer full) (nullable): the server that took the place of @endpoint, %NULL where
+ *   that is not retired
+ */
+SpEndpoint *
+sp_clues_find_current (SpCatalogue *catalogue, SpProvider *provider, SpEndpoint *endpoint)
 {
-  g_autoptr(SpEndpoint) current =
-    provider != NULL ? sp_provider_replace_retired (provider, endpoint) : NULL;
-
-  return current != NULL;
+  if (provider == NULL)
+    provider = sp_catalogue_find_by_server (catalogue, sp_endpoint_get_host (endpoint));
+  return provider != NULL ? sp_provider_replace_retired (provider, endpoint) : NULL;
 }
 
 static gboolean
@@ -197,12 +209,13 @@ sp_clues_of_server (SpCatalogue  *catalogue,
   gboolean is_outgoing = sp_endpoint_get_service (endpoint) == SP_SERVICE_SMTP;
   SpProvider *owner = sp_catalogue_find_by_server (catalogue, host);
   gboolean is_own = provider != NULL && is_host_of (provider, address, host);
-  gboolean was_given_up = is_retired (provider != NULL ? provider : owner, endpoint);
+  g_autoptr(SpEndpoint) current = sp_clues_find_current (catalogue, provider, endpoint);
+  gboolean was_given_up = current != NULL;
 
   return clue_if (was_given_up, SP_CLUE_RETIRED_HOST) |
          clue_if (is_loopback (host), SP_CLUE_LOOPBACK_HOST) |
          clue_if (provider != NULL && owner != NULL && owner != provider && !is_own &&
-                  !was_given_up, SP_CLUE_FOREIGN_HOST) |
+                  !was_given_up && !is_loopback (host), SP_CLUE_FOREIGN_HOST) |
          clue_if (is_outgoing && owner == NULL && !is_own &&
                   sp_catalogue_find_by_mx (catalogue, host) != NULL, SP_CLUE_INBOUND_HOST) |
          clue_if (is_outgoing && sp_endpoint_get_port (endpoint) == SUBMISSION_OF_OLD,

@@ -151,6 +151,15 @@ dup_words (SpObservation *observation)
   return g_strconcat (reply != NULL ? reply : "", "\n", challenge, NULL);
 }
 
+/* What is known of a provider says nothing of a host that is another's. */
+static const char *
+find_provider_id (SpProvider *provider, SpClues clues)
+{
+  if (provider == NULL || (clues & SP_CLUE_SET (SP_CLUE_FOREIGN_HOST)) != 0)
+    return NULL;
+  return sp_provider_get_id (provider);
+}
+
 static SpFinding *
 examine_server (SpDiagnosis    *self,
                 SpCase         *account,
@@ -161,12 +170,14 @@ examine_server (SpDiagnosis    *self,
   g_auto(SpEvidence) evidence = SP_EVIDENCE_INIT;
   SpProvider *provider = sp_case_get_provider (account);
   g_autofree char *words = dup_words (decisive);
+  g_autoptr(SpEndpoint) current = sp_case_find_current (account, server);
   SpParticulars particulars = {
     .service = sp_endpoint_get_service (server->endpoint),
     .provider = provider,
     .endpoint = server->endpoint,
     .address = sp_case_get_address (account),
     .user = sp_case_get_user_of (account, server),
+    .current = current,
     .clues = sp_case_get_clues_of (account, server, observations, self->book.checked),
   };
 
@@ -175,38 +186,41 @@ examine_server (SpDiagnosis    *self,
   evidence.stage = sp_observation_get_stage (decisive);
   evidence.outcome = sp_observation_get_outcome (decisive);
   evidence.fault = sp_observation_get_fault (decisive);
-  evidence.provider = provider != NULL ? sp_provider_get_id (provider) : NULL;
   evidence.clues = particulars.clues;
+  evidence.provider = find_provider_id (provider, evidence.clues);
   sp_evidence_set_text (&evidence, self->book.phrases, words,
                         sp_observation_get_code (decisive));
   take_tls_facts (self, sp_observation_get_tls_facts (decisive), &evidence, &particulars);
   return make_finding (self, &evidence, &particulars, decisive);
 }
 
-/* What concerns the account or this machine is said once. */
-static gboolean
-is_said (GPtrArray *findings, SpFinding *finding)
+/* What concerns the account or this machine is said once, as surely as it is known. */
+static SpFinding *
+find_same (GPtrArray *findings, SpFinding *finding)
 {
   for (guint i = 0; i < findings->len; i++)
     {
       if (sp_finding_get_scope (finding) != SP_SCOPE_SERVER &&
           g_strcmp0 (sp_finding_get_cause (findings->pdata[i]),
                      sp_finding_get_cause (finding)) == 0)
-        return TRUE;
+        return findings->pdata[i];
     }
-  return FALSE;
+  return NULL;
 }
 
 static void
 add_finding (GPtrArray *findings, SpFinding *finding)
 {
+  SpFinding *same = find_same (findings, finding);
   guint place = 0;
 
-  if (is_said (findings, finding))
+  if (same != NULL && sp_finding_get_confidence (same) >= sp_finding_get_confidence (finding))
     {
       g_object_unref (finding);
       return;
     }
+  if (same != NULL)
+    g_ptr_array_remove (findings, same);
   while (place < findings->len &&
          (sp_finding_get_scope (finding) != SP_SCOPE_MACHINE ||
           sp_finding_get_scope (findings->pdata[place]) == SP_SCOPE_MACHINE))

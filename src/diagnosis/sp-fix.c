@@ -47,8 +47,8 @@ use_current_server (const SpParticulars *particulars, char **target)
 {
   g_autoptr(SpEndpoint) server = NULL;
 
-  if (particulars->provider != NULL && particulars->endpoint != NULL)
-    server = sp_provider_replace_retired (particulars->provider, particulars->endpoint);
+  if (particulars->current != NULL)
+    server = sp_endpoint_ref (particulars->current);
   if (server == NULL && particulars->service >= 0)
     server = sp_particulars_find_server (particulars, particulars->service);
   return take_server (particulars, server, target);

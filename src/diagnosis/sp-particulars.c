@@ -10,6 +10,9 @@
 
 #define ENDS_OF_SENTENCES ".!?"
 
+/* No shell takes these for anything but themselves. */
+#define PLAIN_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "@._-"
+
 static const char *service_words[SP_N_SERVICES] = {
   [SP_SERVICE_IMAP] = "IMAP",
   [SP_SERVICE_POP3] = "POP3",
@@ -66,24 +69,36 @@ dup_issuer (const SpParticulars *self)
                                    : NULL;
 }
 
-/* What is filled in, what is said where it is not known, and what a command has there then. */
+static char *
+dup_names (const SpParticulars *self)
+{
+  if (self->certificate == NULL)
+    return NULL;
+  return g_strjoinv (", ", (char **) sp_certificate_get_names (self->certificate));
+}
+
+/* What is filled in, and where it is not known what is said to the person, by the person in a
+ * text for somebody else, and in a command. */
 static const struct
 {
   const char *name;
   char *(*dup) (const SpParticulars *self);
   const char *general;
+  const char *own;
   const char *blank;
 } fields[] = {
   /* Translators: the following stand in sentences where a name is not known, as in
-   * "Your mail provider wants an app password." */
-  { "{provider}", dup_provider, N_("your mail provider"), "PROVIDER" },
-  { "{host}", dup_host, N_("the server"), "HOST" },
-  { "{port}", dup_port, N_("this port"), "PORT" },
-  { "{service}", dup_service, N_("mail programs"), "SERVICE" },
-  { "{address}", dup_address, N_("your address"), "ADDRESS" },
-  { "{domain}", dup_domain, N_("your domain"), "DOMAIN" },
-  { "{user}", dup_user, N_("the user name"), "USER" },
-  { "{issuer}", dup_issuer, N_("somebody unknown"), "ISSUER" },
+   * "Your mail provider wants an app password." The second of each stands in a text that the
+   * person sends to somebody, as in "My mail provider refuses the password." */
+  { "{provider}", dup_provider, N_("your mail provider"), N_("my mail provider"), "PROVIDER" },
+  { "{host}", dup_host, N_("the server"), N_("our mail server"), "HOST" },
+  { "{port}", dup_port, N_("this port"), N_("its port"), "PORT" },
+  { "{service}", dup_service, N_("mail programs"), N_("mail programs"), "SERVICE" },
+  { "{address}", dup_address, N_("your address"), N_("my address"), "ADDRESS" },
+  { "{domain}", dup_domain, N_("your domain"), N_("our domain"), "DOMAIN" },
+  { "{user}", dup_user, N_("the user name"), N_("my user name"), "USER" },
+  { "{issuer}", dup_issuer, N_("somebody unknown"), N_("somebody unknown"), "ISSUER" },
+  { "{names}", dup_names, N_("other names"), N_("other names"), "NAMES" },
 };
 
 static gboolean
@@ -104,29 +119,67 @@ append_general_words (GString *filled, const char *words)
   g_string_append (filled, words + strlen (first));
 }
 
+/* For whom words are filled in. */
+typedef enum
+{
+  READER_PERSON,
+  READER_OTHER,
+  READER_POWERSHELL,
+  READER_SHELL,
+} Reader;
+
+static gboolean
+is_plain_word (const char *value)
+{
+  return g_ascii_isalnum (*value) && value[strspn (value, PLAIN_LETTERS)] == '\0';
+}
+
+/* In PowerShell all is literal between single quotes, and a quote is doubled. */
+static char *
+quote (const char *value, Reader reader)
+{
+  g_autoptr(GString) quoted = g_string_new (value);
+
+  if (is_plain_word (value))
+    return g_strdup (value);
+  if (reader == READER_SHELL)
+    return g_shell_quote (value);
+  g_string_replace (quoted, "'", "''", 0);
+  return g_strdup_printf ("'%s'", quoted->str);
+}
+
 static void
-append_field (GString *filled, const SpParticulars *self, guint field, gboolean is_command)
+append_value (GString *filled, const char *value, Reader reader)
+{
+  g_autofree char *quoted = reader >= READER_POWERSHELL ? quote (value, reader) : NULL;
+
+  g_string_append (filled, quoted != NULL ? quoted : value);
+}
+
+static void
+append_field (GString *filled, const SpParticulars *self, guint field, Reader reader)
 {
   g_autofree char *value = fields[field].dup (self);
 
   if (value != NULL)
-    g_string_append (filled, value);
-  else if (is_command)
+    append_value (filled, value, reader);
+  else if (reader >= READER_POWERSHELL)
     g_string_append (filled, fields[field].blank);
   else
-    append_general_words (filled, _(fields[field].general));
+    append_general_words (filled, reader == READER_OTHER ? _(fields[field].own)
+                                                         : _(fields[field].general));
 }
 
 /* How long the placeholder is that @p begins with, 0 for none. What was filled in is not read
  * again, whatever a server calls itself. */
 static gsize
-take_field (GString *filled, const SpParticulars *self, const char *p, gboolean is_command)
+take_field (GString *filled, const SpParticulars *self, const char *p, Reader reader)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (!g_str_has_prefix (p, fields[i].name))
         continue;
-      append_field (filled, self, i, is_command);
+      append_field (filled, self, i, reader);
       return strlen (fields[i].name);
     }
   return 0;
@@ -147,13 +200,13 @@ take_suggestion (GString *filled, const char *p, const char *suggestion)
 }
 
 static char *
-fill (const SpParticulars *self, const char *text, const char *suggestion, gboolean is_command)
+fill (const SpParticulars *self, const char *text, const char *suggestion, Reader reader)
 {
   GString *filled = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0';)
     {
-      gsize length = *p == '{' ? take_field (filled, self, p, is_command) : 0;
+      gsize length = *p == '{' ? take_field (filled, self, p, reader) : 0;
 
       if (length == 0)
         length = take_suggestion (filled, p, suggestion);
@@ -178,20 +231,35 @@ fill (const SpParticulars *self, const char *text, const char *suggestion, gbool
 char *
 sp_particulars_fill (const SpParticulars *self, const char *text, const char *suggestion)
 {
-  return fill (self, text, suggestion, FALSE);
+  return fill (self, text, suggestion, READER_PERSON);
+}
+
+/**
+ * sp_particulars_fill_line:
+ * @self: what is known
+ * @text: a sentence with placeholders that the person sends to somebody else
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+sp_particulars_fill_line (const SpParticulars *self, const char *text)
+{
+  return fill (self, text, NULL, READER_OTHER);
 }
 
 /**
  * sp_particulars_fill_command:
  * @self: what is known
  * @text: a command with placeholders
+ * @is_shell: whether it is for a Unix shell, and not for PowerShell
  *
- * Returns: (transfer full): the command, with words in capitals for what is not known
+ * Returns: (transfer full): the command, with each value quoted, and words in capitals for what
+ *   is not known
  */
 char *
-sp_particulars_fill_command (const SpParticulars *self, const char *text)
+sp_particulars_fill_command (const SpParticulars *self, const char *text, gboolean is_shell)
 {
-  return fill (self, text, NULL, TRUE);
+  return fill (self, text, NULL, is_shell ? READER_SHELL : READER_POWERSHELL);
 }
 
 /**

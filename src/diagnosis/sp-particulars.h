@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @address: (nullable): the address
  * @user: (nullable): the user name
  * @certificate: (nullable): the server's certificate
+ * @current: (nullable): the server that took the place of @endpoint, where that is retired
  * @clues: what else is known
  *
  * What the words of a remedy are filled in with. Owns nothing.
@@ -27,14 +28,18 @@ typedef struct
   SpAddress *address;
   const char *user;
   SpCertificate *certificate;
+  SpEndpoint *current;
   SpClues clues;
 } SpParticulars;
 
 char        *sp_particulars_fill         (const SpParticulars  *self,
                                           const char           *text,
                                           const char           *suggestion);
-char        *sp_particulars_fill_command (const SpParticulars  *self,
+char        *sp_particulars_fill_line    (const SpParticulars  *self,
                                           const char           *text);
+char        *sp_particulars_fill_command (const SpParticulars  *self,
+                                          const char           *text,
+                                          gboolean              is_shell);
 SpEndpoint  *sp_particulars_find_server  (const SpParticulars  *self,
                                           SpService             service);
 

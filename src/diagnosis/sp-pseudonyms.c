@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Stand-ins for addresses, user names, host names and IP addresses, in any text. What a server
- * said stays readable, and whom it said it to does not. */
+/* Stand-ins for addresses, user names, host names, certificates and IP addresses, in any text.
+ * What a server said stays readable, and whom it said it to does not. Names of others that a
+ * server drops stay as they are. */
 #include "config.h"
 
 #include "sp-pseudonyms.h"
@@ -13,7 +14,8 @@
 /* Names of documentation (RFC 2606 3, RFC 5737 3). */
 #define DOMAIN "domain.example"
 #define USER "user"
-#define IP_ADDRESS "192.0.2.1"
+#define IP_ADDRESS "192.0.2.%u"
+#define LAST_IP_ADDRESS 254
 
 /* The longest IP address has 45 characters (RFC 4291 2.2). */
 #define MAX_IP_ADDRESS 45
@@ -29,6 +31,14 @@ typedef struct
 struct _SpPseudonyms
 {
   GArray *list;
+  GPtrArray *ip_addresses;
+};
+
+/* Mailboxes of roles (RFC 2142) and words of ours tell nothing of anybody, and stand everywhere. */
+static const char *const common_names[] = {
+  "abuse", "admin", "contact", "email", "hostmaster", "imap", "info", "mail", "marketing", "me",
+  "noc", "office", "password", "pop3", "postmaster", "sales", "security", "smtp", "support",
+  "user", "webmaster", NULL,
 };
 
 static void
@@ -97,25 +107,66 @@ add_servers (SpPseudonyms *self, GPtrArray *servers)
 }
 
 static void
+add_user (SpPseudonyms *self, const char *real, const char *stand_in)
+{
+  g_autofree char *lower = g_utf8_strdown (real, -1);
+  char *encoded = g_base64_encode ((const guchar *) real, strlen (real));
+
+  if (!g_strv_contains (common_names, lower))
+    add (self, real, g_strdup (stand_in));
+  add (self, encoded, g_strdup (stand_in));
+  g_free (encoded);
+}
+
+static void
 add_users (SpPseudonyms *self, SpCase *account, GPtrArray *servers)
 {
   for (guint i = 0; i < servers->len; i++)
     {
       const char *user = sp_case_get_user_of (account, servers->pdata[i]);
+      g_autofree char *stand_in = g_strdup_printf ("%s%u", USER, i + 1);
 
       if (user != NULL)
-        add (self, user, g_strdup_printf ("%s%u", USER, i + 1));
+        add_user (self, user, stand_in);
+    }
+}
+
+static void
+add_certificate (SpPseudonyms *self, SpCertificate *certificate, guint number)
+{
+  const char *const *names = sp_certificate_get_names (certificate);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    add_domain (self, g_str_has_prefix (names[i], "*.") ? names[i] + 2 : names[i],
+                g_strdup_printf ("certificate%u." DOMAIN, number));
+  add (self, sp_certificate_get_subject (certificate),
+       g_strdup_printf ("CN=certificate%u." DOMAIN, number));
+  add (self, sp_certificate_get_sha256 (certificate), g_strdup ("(left out)"));
+}
+
+static void
+add_certificates (SpPseudonyms *self, GListModel *observations)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (observations); i++)
+    {
+      g_autoptr(SpObservation) observation = g_list_model_get_item (observations, i);
+      SpTlsFacts *facts = sp_observation_get_tls_facts (observation);
+      SpCertificate *certificate = facts != NULL ? sp_tls_facts_get_certificate (facts) : NULL;
+
+      if (certificate != NULL)
+        add_certificate (self, certificate, i + 1);
     }
 }
 
 /**
  * sp_pseudonyms_new:
  * @account: an account that was checked
+ * @observations: (element-type SpObservation): what was seen
  *
  * Returns: (transfer full): stand-ins for all of its names
  */
 SpPseudonyms *
-sp_pseudonyms_new (SpCase *account)
+sp_pseudonyms_new (SpCase *account, GListModel *observations)
 {
   SpPseudonyms *self = g_new0 (SpPseudonyms, 1);
   SpAddress *address = sp_case_get_address (account);
@@ -123,11 +174,13 @@ sp_pseudonyms_new (SpCase *account)
 
   self->list = g_array_new (FALSE, FALSE, sizeof (Pseudonym));
   g_array_set_clear_func (self->list, (GDestroyNotify) pseudonym_clear);
-  add (self, sp_address_get_text (address), g_strdup (USER "@" DOMAIN));
-  add (self, sp_address_get_local_part (address), g_strdup (USER));
+  self->ip_addresses = g_ptr_array_new_with_free_func (g_free);
+  add_user (self, sp_address_get_text (address), USER "@" DOMAIN);
+  add_user (self, sp_address_get_local_part (address), USER);
   add_domain (self, sp_address_get_domain (address), g_strdup (DOMAIN));
   add_servers (self, servers);
   add_users (self, account, servers);
+  add_certificates (self, observations);
   g_array_sort (self->list, compare_length);
   return self;
 }
@@ -140,6 +193,7 @@ void
 sp_pseudonyms_free (SpPseudonyms *self)
 {
   g_array_unref (self->list);
+  g_ptr_array_unref (self->ip_addresses);
   g_free (self);
 }
 
@@ -226,6 +280,20 @@ ip_address_length (const char *text, const char *p)
   return is_ip_address (p, v4) ? v4 : is_ip_address (p, v6) ? v6 : 0;
 }
 
+static void
+append_ip_address (SpPseudonyms *self, GString *applied, const char *p, gsize length)
+{
+  g_autofree char *real = g_strndup (p, length);
+  guint number;
+
+  if (!g_ptr_array_find_with_equal_func (self->ip_addresses, real, g_str_equal, &number))
+    {
+      number = self->ip_addresses->len;
+      g_ptr_array_add (self->ip_addresses, g_steal_pointer (&real));
+    }
+  g_string_append_printf (applied, IP_ADDRESS, MIN (number + 1, LAST_IP_ADDRESS));
+}
+
 /**
  * sp_pseudonyms_apply:
  * @self: stand-ins
@@ -234,7 +302,7 @@ ip_address_length (const char *text, const char *p)
  * Returns: (transfer full): @text with a stand-in for each name and each IP address
  */
 char *
-sp_pseudonyms_apply (const SpPseudonyms *self, const char *text)
+sp_pseudonyms_apply (SpPseudonyms *self, const char *text)
 {
   GString *applied = g_string_new (NULL);
 
@@ -248,7 +316,7 @@ sp_pseudonyms_apply (const SpPseudonyms *self, const char *text)
       if (pseudonym != NULL)
         g_string_append (applied, pseudonym->stand_in);
       else if (length > 0)
-        g_string_append (applied, IP_ADDRESS);
+        append_ip_address (self, applied, p, length);
       else
         g_string_append_unichar (applied, g_utf8_get_char (p));
       p = length > 0 ? p + length : g_utf8_next_char (p);

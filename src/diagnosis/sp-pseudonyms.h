@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  */
 typedef struct _SpPseudonyms SpPseudonyms;
 
-SpPseudonyms  *sp_pseudonyms_new   (SpCase              *account);
-void           sp_pseudonyms_free  (SpPseudonyms        *self);
-char          *sp_pseudonyms_apply (const SpPseudonyms  *self,
-                                    const char          *text);
+SpPseudonyms  *sp_pseudonyms_new   (SpCase        *account,
+                                    GListModel    *observations);
+void           sp_pseudonyms_free  (SpPseudonyms  *self);
+char          *sp_pseudonyms_apply (SpPseudonyms  *self,
+                                    const char    *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpPseudonyms, sp_pseudonyms_free)
 

@@ -170,8 +170,18 @@ take_line (gpointer data, const char *text, GError **error)
 {
   SpRuleReader *reader = data;
 
-  sp_cause_add_line (reader->piece, text, FALSE);
+  sp_cause_add_line (reader->piece, text, SP_LINE_WORDS);
   return TRUE;
+}
+
+static gboolean
+begin_command (gpointer data, const char *const *values, GError **error)
+{
+  SpRuleReader *reader = data;
+
+  reader->line_kind = values[0] != NULL ? SP_LINE_SHELL : SP_LINE_POWERSHELL;
+  return values[0] == NULL || g_str_equal (values[0], "sh") ||
+         sp_elements_refuse (error, "“%s” is not a value here", values[0]);
 }
 
 static gboolean
@@ -179,7 +189,7 @@ take_command (gpointer data, const char *text, GError **error)
 {
   SpRuleReader *reader = data;
 
-  sp_cause_add_line (reader->piece, text, TRUE);
+  sp_cause_add_line (reader->piece, text, reader->line_kind);
   return TRUE;
 }
 
@@ -195,7 +205,7 @@ static const SpElement elements[] = {
   { "copy", "remedy", { PIECE_CONDITION }, 0, begin_copy, NULL, end_copy },
   { "label", "copy", { NULL }, 0, NULL, take_label },
   { "line", "copy", { NULL }, 0, NULL, take_line },
-  { "command", "copy", { NULL }, 0, NULL, take_command },
+  { "command", "copy", { "shell" }, 0, begin_command, take_command },
 };
 
 const SpElementTable sp_remedy_elements = { elements, G_N_ELEMENTS (elements) };

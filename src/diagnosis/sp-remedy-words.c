@@ -91,8 +91,10 @@ fill_line (const Writing *writing, const SpLine *line)
 {
   if (*line->text == '\0')
     return g_strdup ("");
-  return line->is_command ? sp_particulars_fill_command (writing->particulars, line->text)
-                          : fill (writing, line->text);
+  if (line->kind == SP_LINE_WORDS)
+    return sp_particulars_fill_line (writing->particulars, _(line->text));
+  return sp_particulars_fill_command (writing->particulars, line->text,
+                                      line->kind == SP_LINE_SHELL);
 }
 
 static void
@@ -134,14 +136,17 @@ make_readable (char *target)
 }
 
 static char *
-find_suggestion (const SpRemedy *remedy, const SpParticulars *particulars)
+find_suggestion (const SpRemedy       *remedy,
+                 const SpParticulars  *particulars,
+                 const SpEvidence     *evidence)
 {
   for (guint i = 0; i < remedy->pieces->len; i++)
     {
       const SpPiece *piece = remedy->pieces->pdata[i];
       char *target = NULL;
 
-      if (piece->kind == SP_PIECE_FIX && sp_fix_resolve (piece->id, particulars, &target) &&
+      if (piece->kind == SP_PIECE_FIX && sp_condition_holds (&piece->condition, evidence) &&
+          sp_fix_resolve (piece->id, particulars, &target) &&
           target != NULL)
         return make_readable (target);
     }
@@ -161,7 +166,7 @@ sp_remedy_write (const SpRemedy       *remedy,
                  const SpEvidence     *evidence,
                  SpFindingFields      *fields)
 {
-  g_autofree char *suggestion = find_suggestion (remedy, particulars);
+  g_autofree char *suggestion = find_suggestion (remedy, particulars, evidence);
   g_autoptr(GStrvBuilder) steps = g_strv_builder_new ();
   Writing writing = { .particulars = particulars, .suggestion = suggestion, .steps = steps };
 

@@ -133,7 +133,7 @@ sp_report_write (SpCase              *account,
                  GListModel          *observations,
                  GPtrArray           *findings,
                  const char          *software,
-                 const SpPseudonyms  *pseudonyms)
+                 SpPseudonyms        *pseudonyms)
 {
   g_autoptr(GString) report = g_string_new (NULL);
   GPtrArray *servers = sp_case_get_servers (account);

@@ -10,6 +10,6 @@ char  *sp_report_write (SpCase              *account,
                         GListModel          *observations,
                         GPtrArray           *findings,
                         const char          *software,
-                        const SpPseudonyms  *pseudonyms);
+                        SpPseudonyms        *pseudonyms);
 
 G_END_DECLS

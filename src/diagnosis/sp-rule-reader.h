@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @rule: (nullable): its rule that is
  * @remedy: (nullable): its remedy that is
  * @piece: (nullable): the piece of that remedy
+ * @line_kind: for whom the command is in that piece
  * @example: (nullable): its example
  *
  * What of a file is being read.
@@ -26,6 +27,7 @@ typedef struct
   SpRule *rule;
   SpRemedy *remedy;
   SpPiece *piece;
+  SpLineKind line_kind;
   SpExample *example;
 } SpRuleReader;
 

@@ -5,6 +5,7 @@ import collections
 import csv
 import json
 import pathlib
+import subprocess
 import unittest
 
 from . import program
@@ -211,6 +212,27 @@ class Lines(unittest.TestCase):
     def test_the_end_of_a_long_line_counts(self):
         (answer,) = self.answers(b"lorem ipsum " * 90000 + b"-ERR maildrop already locked\n")
         self.assertEqual(answer["cause"], "pop-mailbox-in-use")
+
+    def test_a_line_of_brackets_is_answered(self):
+        deep = b'{"text": "x", "a": ' + b"[" * 100000 + b"\n"
+        quoted = b"{'text': 'x', /* \" */ 'a': " + b"{'a':" * 100000 + b"\n"
+        self.assertEqual(len(self.answers(b"x\n" + deep + quoted + b"x\n")), 4)
+
+    def test_an_answer_comes_before_the_next_line(self):
+        with program.started("explain", "--lines", stdin=subprocess.PIPE) as child:
+            for _ in range(3):
+                child.stdin.write(b"-ERR maildrop already locked\n")
+                child.stdin.flush()
+                self.assertTrue(child.stdout.readline().startswith(b"pop-mailbox-in-use"))
+            child.stdin.close()
+            self.assertEqual(child.wait(10), 0)
+
+    def test_many_lines_keep_their_order(self):
+        known = ["-ERR maildrop already locked", "what?"]
+        given = [known[i % 7 == 0] for i in range(3000)]
+        causes = [answer["cause"] for answer in explain_lines(given)]
+        self.assertEqual(causes, [None if text == "what?" else "pop-mailbox-in-use"
+                                  for text in given])
 
     def test_text_output_has_a_line_for_each(self):
         run = program.run("explain", "--lines", stdin=b"535 Authentication failed\nwhat?\n")

@@ -61,6 +61,13 @@ class Findings(unittest.TestCase):
         (fix,) = [action for action in finding["actions"] if action["id"] == "use-full-address"]
         self.assertEqual(fix["target"], ADDRESS)
 
+    def test_what_is_pasted_into_a_shell_is_quoted(self):
+        address = "o'brien@practice.example"
+        with Served("reading-works-sending-does-not") as served:
+            finding = self.finding(check(served, "--user", ADDRESS, address=address))
+        (text,) = [action["target"] for action in finding["actions"] if action["kind"] == "copy"]
+        self.assertIn("-Identity 'o''brien@practice.example'", text)
+
     def test_the_text_says_what_to_do(self):
         with Served("pop-mailbox-in-use") as served:
             run = program.run("check", ADDRESS, *served.options(), "--password-file", "-",
@@ -104,7 +111,7 @@ class Report(unittest.TestCase):
         with Served("wrong-password") as served:
             for name in ("report.txt", "report.json"):
                 text = self.report(served, name, "--anonymous")
-                for real in ("robin", "practice.example", "127.0.0.1"):
+                for real in ("robin", "practice.example", "127.0.0.1", "cm9iaW4"):
                     self.assertNotIn(real, text)
                 self.assertIn("user@domain.example", text)
 

@@ -138,7 +138,7 @@ static const struct
 
 START_TEST (user_name_is_looked_at)
 {
-  assert_clues (sp_clues_of_user (users[_i].user), users[_i].clues, users[_i].user);
+  assert_clues (sp_clues_of_user (users[_i].user, NULL), users[_i].clues, users[_i].user);
 }
 END_TEST
 

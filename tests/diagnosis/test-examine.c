@@ -245,7 +245,7 @@ static const struct
   { "HUNTER2", SP_CLUE_SET (SP_CLUE_CAPS_LOCK), "Caps Lock" },
   { " hunter2", 0, "space" },
   { "hunter2 ", 0, "space" },
-  { "hun ter2", 0, "space" },
+  { "hun ter2", 0, NULL },
 };
 
 START_TEST (slip_in_the_password_is_told)

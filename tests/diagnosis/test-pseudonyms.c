@@ -17,7 +17,7 @@ make_pseudonyms (const char *address, const char *user, const char *url)
   account_sign_in (&account, user, "hunter2");
   account_works (&account, url);
   account_works (&account, "smtps://smtp.lovelace.example");
-  return sp_pseudonyms_new (account.account);
+  return sp_pseudonyms_new (account.account, G_LIST_MODEL (account.seen));
 }
 
 static const struct
@@ -49,7 +49,7 @@ static const struct
   { "from 192.0.2.77", "from 192.0.2.1" },
   { "from 203.0.113.9.", "from 192.0.2.1." },
   { "[203.0.113.9]", "[192.0.2.1]" },
-  { "rip=203.0.113.9, lip=203.0.113.10", "rip=192.0.2.1, lip=192.0.2.1" },
+  { "rip=203.0.113.9, lip=203.0.113.10", "rip=192.0.2.1, lip=192.0.2.2" },
   { "203.0.113.9:993", "192.0.2.1:993" },
   { "203.0.113.9: blocked", "192.0.2.1: blocked" },
   { "[2001:db8::1]:993", "[192.0.2.1]:993" },

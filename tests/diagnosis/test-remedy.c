@@ -356,7 +356,7 @@ START_TEST (command_has_capitals_for_what_is_not_known)
   g_autoptr(SpFinding) finding = write_remedy (COPY, &nothing);
   SpAction *action = sp_finding_get_actions (finding)->pdata[0];
 
-  ck_assert_str_eq (action->target, "At the server as the user name:\n\n"
+  ck_assert_str_eq (action->target, "At our mail server as my user name:\n\n"
                                     "openssl s_client -connect HOST:PORT\n");
 }
 END_TEST

@@ -12,11 +12,12 @@ make_pseudonyms (void)
 {
   g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
   g_autoptr(SpAddress) address = sp_address_new (ADDRESS, NULL);
+  g_autoptr(GListStore) nothing = g_list_store_new (SP_TYPE_OBSERVATION);
   g_autoptr(SpCase) account = sp_case_new (catalogue, address, NULL);
   g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url ("imaps://imap.lovelace.invalid", NULL);
 
   sp_case_add_endpoint (account, endpoint, "countess7");
-  return sp_pseudonyms_new (account);
+  return sp_pseudonyms_new (account, G_LIST_MODEL (nothing));
 }
 
 int
