@@ -33,34 +33,24 @@ part_free (Part *part)
 }
 
 static GPtrArray *
-look_up_parts (SpVault *vault, SpAccount *account, GError **error)
+open_parts (SpVault *vault, SpAccount *account, GError **error)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  g_autoptr(GPtrArray) credentials = sp_cli_vault_open (vault, account, error);
   GPtrArray *services = sp_account_get_services (account);
+  GPtrArray *parts;
 
+  if (credentials == NULL)
+    return NULL;
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
   for (guint i = 0; i < services->len; i++)
     {
-      SpAccountService *service = g_ptr_array_index (services, i);
-      SpEndpoint *endpoint = sp_account_service_get_endpoint (service);
-      GError *failure = NULL;
-      SpCredentials *credentials = sp_cli_vault_lookup (vault, sp_account_get_address (account),
-                                                        sp_endpoint_get_service (endpoint),
-                                                        &failure);
-      Part *part;
+      Part *part = g_new0 (Part, 1);
 
-      if (credentials == NULL)
-        {
-          if (failure == NULL)
-            failure = sp_vault_error_new (SP_VAULT_ERROR_GONE);
-          g_propagate_error (error, failure);
-          return NULL;
-        }
-      part = g_new0 (Part, 1);
-      part->service = service;
-      part->credentials = credentials;
+      part->service = g_ptr_array_index (services, i);
+      part->credentials = sp_credentials_ref (g_ptr_array_index (credentials, i));
       g_ptr_array_add (parts, part);
     }
-  return g_steal_pointer (&parts);
+  return parts;
 }
 
 static gboolean
@@ -231,7 +221,7 @@ note_date (SpVault *vault, SpAccount *account)
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr(GError) error = NULL;
 
-  if (!sp_cli_vault_redate (vault, sp_account_get_address (account), now, &error))
+  if (!sp_cli_vault_redate (vault, account, now, &error))
     return sp_cli_vault_complain (error);
   return SP_CLI_OK;
 }
@@ -265,7 +255,7 @@ sp_cli_accounts_check (SpVault     *vault,
   if (sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD)
     return sp_cli_complain (SP_CLI_FAILED, _("this account signs in at its provider’s page, and "
                                              "has no password to test"));
-  parts = look_up_parts (vault, account, &error);
+  parts = open_parts (vault, account, &error);
   if (parts == NULL)
     return sp_cli_vault_complain (error);
   if (!json)

@@ -187,7 +187,9 @@ static SpCliStatus
 complain_of_none (SpAddress *address)
 {
   /* Translators: %s is a mail address */
-  g_autofree char *message = g_strdup_printf (_("nothing is stored for %s"),
+  g_autofree char *message = g_strdup_printf (_("nothing is stored for %s; “signpostctl accounts” "
+                                                "shows what is, and “signpostctl check --save” "
+                                                "stores an account"),
                                               sp_address_get_text (address));
 
   return sp_cli_complain (SP_CLI_FAILED, message);
@@ -252,15 +254,37 @@ is_meant (SpAddress *address)
   return sp_cli_terminal_confirm (question);
 }
 
+/* Nobody is asked about what is not there. */
+static SpCliStatus
+ask_first (SpVault *vault, SpAddress *address)
+{
+  g_autoptr(GError) error = NULL;
+  SpVaultStore store;
+  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, &store, &error);
+
+  if (accounts == NULL)
+    return sp_cli_vault_complain (error);
+  if (pick (accounts, address) == NULL)
+    return complain_of_none (address);
+  if (!is_meant (address))
+    return sp_cli_complain (SP_CLI_FAILED,
+                            _("nothing was forgotten; --yes forgets without asking"));
+  return SP_CLI_OK;
+}
+
 static SpCliStatus
 forget (SpVault *vault, SpAddress *address, Options *options)
 {
   g_autoptr(GError) error = NULL;
   guint n_removed = 0;
 
-  if (!options->yes && !is_meant (address))
-    return sp_cli_complain (SP_CLI_FAILED,
-                            _("nothing was forgotten; --yes forgets without asking"));
+  if (!options->yes)
+    {
+      SpCliStatus status = ask_first (vault, address);
+
+      if (status != SP_CLI_OK)
+        return status;
+    }
   if (!sp_cli_vault_forget (vault, address, &n_removed, &error))
     return sp_cli_vault_complain (error);
   if (n_removed == 0)

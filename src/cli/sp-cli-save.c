@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check --save: a look at the keyring before the password is asked for, and storing the account
- * after the check. Without a keyring the check runs all the same. */
+ * after the check. Without a keyring the check runs all the same, and a person at a terminal may
+ * try the keyring again, so that nobody has to type the password twice for its sake. */
 #include "config.h"
 
 #include "sp-cli-save.h"
@@ -8,8 +9,10 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "sp-cli-message.h"
+#include "sp-cli-terminal.h"
 #include "sp-cli-vault.h"
 #include "sp-verdict.h"
 
@@ -17,6 +20,7 @@ struct _SpCliSave
 {
   SpVault *vault;
   gboolean available;
+  gboolean declined;
 };
 
 static gboolean
@@ -65,6 +69,7 @@ sp_cli_save_new (GPtrArray *servers, GError **error)
     }
   if (!self->available)
     sp_cli_vault_complain (failure);
+  self->declined = g_error_matches (failure, SP_VAULT_ERROR, SP_VAULT_ERROR_DISMISSED);
   g_clear_error (&failure);
   return self;
 }
@@ -129,6 +134,42 @@ print_store (SpVaultStore store, gboolean quiet)
   g_fprintf (quiet ? stderr : stdout, "%s\n", sentence);
 }
 
+static SpCliStatus
+try_to_save (SpCliSave *self, SpAccount *account, SpCredentials *credentials, gboolean quiet)
+{
+  g_autoptr(GError) error = NULL;
+  SpVaultStore store;
+
+  if (!sp_cli_vault_save (self->vault, account, credentials, &store, &error))
+    return sp_cli_vault_complain (error);
+  print_store (store, quiet);
+  return SP_CLI_OK;
+}
+
+static SpCliStatus
+complain_of_no_keyring (void)
+{
+  return sp_cli_complain (SP_CLI_NO_KEYRING,
+                          _("the account works, and is not stored for want of a keyring"));
+}
+
+/* The keyring may be there by now; but who did not want to unlock it is not asked at once again. */
+static SpCliStatus
+save_with_patience (SpCliSave      *self,
+                    SpAccount      *account,
+                    SpCredentials  *credentials,
+                    gboolean        quiet)
+{
+  SpCliStatus status = SP_CLI_NO_KEYRING;
+
+  if (!self->declined)
+    status = try_to_save (self, account, credentials, quiet);
+  /* Translators: asked at a terminal. “y” is the answer for yes. */
+  while (status == SP_CLI_NO_KEYRING && sp_cli_terminal_confirm (_("Try the keyring again? [y/N]")))
+    status = try_to_save (self, account, credentials, quiet);
+  return status == SP_CLI_NO_KEYRING ? complain_of_no_keyring () : status;
+}
+
 /**
  * sp_cli_save_run:
  * @self: an intention
@@ -136,21 +177,16 @@ print_store (SpVaultStore store, gboolean quiet)
  * @credentials: its secret
  * @quiet: whether standard output is for something else
  *
- * Stores it and says where.
+ * Stores it and says where. At a terminal the person may have it tried again.
  *
  * Returns: the exit status
  */
 SpCliStatus
 sp_cli_save_run (SpCliSave *self, SpAccount *account, SpCredentials *credentials, gboolean quiet)
 {
-  g_autoptr(GError) error = NULL;
-  SpVaultStore store;
-
+  if (isatty (STDIN_FILENO))
+    return save_with_patience (self, account, credentials, quiet);
   if (!self->available)
-    return sp_cli_complain (SP_CLI_NO_KEYRING,
-                            _("the account works, and is not stored for want of a keyring"));
-  if (!sp_cli_vault_save (self->vault, account, credentials, &store, &error))
-    return sp_cli_vault_complain (error);
-  print_store (store, quiet);
-  return SP_CLI_OK;
+    return complain_of_no_keyring ();
+  return try_to_save (self, account, credentials, quiet);
 }

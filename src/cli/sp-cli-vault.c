@@ -14,7 +14,6 @@ typedef struct
   SpAccount *account;
   SpCredentials *credentials;
   SpAddress *address;
-  SpService service;
   GDateTime *checked;
 } Call;
 
@@ -43,11 +42,11 @@ start_list (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callba
 }
 
 static void
-start_lookup (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+start_open (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Call *call = what;
 
-  sp_vault_lookup_async (call->vault, call->address, call->service, cancellable, callback, data);
+  sp_vault_open_async (call->vault, call->account, cancellable, callback, data);
 }
 
 static void
@@ -55,7 +54,7 @@ start_redate (gpointer what, GCancellable *cancellable, GAsyncReadyCallback call
 {
   Call *call = what;
 
-  sp_vault_redate_async (call->vault, call->address, call->checked, cancellable, callback, data);
+  sp_vault_redate_async (call->vault, call->account, call->checked, cancellable, callback, data);
 }
 
 static void
@@ -124,36 +123,35 @@ sp_cli_vault_list (SpVault *vault, SpVaultStore *store, GError **error)
 }
 
 /**
- * sp_cli_vault_lookup:
+ * sp_cli_vault_open:
  * @vault: a vault
- * @address: whose account
- * @service: which service of it
- * @error: return location for an error as of sp_vault_lookup_finish()
+ * @account: an account as it was read
+ * @error: return location for an error as of sp_vault_open_finish()
  *
- * Returns: (transfer full) (nullable): the credentials; %NULL without @error where there are none
+ * Returns: (transfer full) (nullable) (element-type SpCredentials): the credentials of its services
  */
-SpCredentials *
-sp_cli_vault_lookup (SpVault *vault, SpAddress *address, SpService service, GError **error)
+GPtrArray *
+sp_cli_vault_open (SpVault *vault, SpAccount *account, GError **error)
 {
-  Call call = { .vault = vault, .address = address, .service = service };
-  g_autoptr(GAsyncResult) result = sp_cli_run (start_lookup, &call);
+  Call call = { .vault = vault, .account = account };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_open, &call);
 
-  return sp_vault_lookup_finish (vault, result, error);
+  return sp_vault_open_finish (vault, result, error);
 }
 
 /**
  * sp_cli_vault_redate:
  * @vault: a vault
- * @address: whose account
+ * @account: an account as it was read
  * @checked: when it was seen to work
  * @error: return location for an error as of sp_vault_redate_finish()
  *
  * Returns: whether it is noted
  */
 gboolean
-sp_cli_vault_redate (SpVault *vault, SpAddress *address, GDateTime *checked, GError **error)
+sp_cli_vault_redate (SpVault *vault, SpAccount *account, GDateTime *checked, GError **error)
 {
-  Call call = { .vault = vault, .address = address, .checked = checked };
+  Call call = { .vault = vault, .account = account, .checked = checked };
   g_autoptr(GAsyncResult) result = sp_cli_run (start_redate, &call);
 
   return sp_vault_redate_finish (vault, result, error);
@@ -190,5 +188,7 @@ sp_cli_vault_complain (const GError *error)
     return SP_CLI_STOPPED;
   if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_INVALID))
     return sp_cli_misuse (error);
+  if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_CHANGED))
+    return sp_cli_complain (SP_CLI_FAILED, error->message);
   return sp_cli_complain (SP_CLI_NO_KEYRING, error->message);
 }

@@ -17,12 +17,11 @@ gboolean        sp_cli_vault_save     (SpVault        *vault,
 GPtrArray      *sp_cli_vault_list     (SpVault        *vault,
                                        SpVaultStore   *store,
                                        GError        **error);
-SpCredentials  *sp_cli_vault_lookup   (SpVault        *vault,
-                                       SpAddress      *address,
-                                       SpService       service,
+GPtrArray      *sp_cli_vault_open     (SpVault        *vault,
+                                       SpAccount      *account,
                                        GError        **error);
 gboolean        sp_cli_vault_redate   (SpVault        *vault,
-                                       SpAddress      *address,
+                                       SpAccount      *account,
                                        GDateTime      *checked,
                                        GError        **error);
 gboolean        sp_cli_vault_forget   (SpVault        *vault,

@@ -38,6 +38,8 @@ search (GHashTable *filter, GCancellable *cancellable, GError **error)
                                        error);
 }
 
+/* Where there is no portal libsecret's simple calls go to the Secret Service even in a sandbox.
+ * What is there without a revision is not from here, and none of this store's business. */
 static GPtrArray *
 keyring_portal_find (SpKeyring     *self,
                      SpAddress     *address,
@@ -57,7 +59,8 @@ keyring_portal_find (SpKeyring     *self,
     {
       g_autoptr(GHashTable) attributes = secret_retrievable_get_attributes (l->data);
 
-      g_ptr_array_add (items, sp_keyring_item_new (attributes, l->data));
+      if (g_hash_table_contains (attributes, REVISION))
+        g_ptr_array_add (items, sp_keyring_item_new (attributes, l->data));
     }
   g_list_free_full (found, g_object_unref);
   if (failure == NULL)
@@ -105,8 +108,9 @@ filter_for (GHashTable *attributes)
   return filter;
 }
 
-/* The store has been seen to say "not found" of what was stored a moment ago, so it is asked
- * again. */
+/* Where a desktop gains the portal what was stored before goes out of sight, and the person is
+ * asked for it again. Nobody has seen the store miss what was stored a moment ago; but asking
+ * again is cheap, and without its handle a new item cannot be used. */
 static SecretRetrievable *
 find_handle (GHashTable *attributes, GCancellable *cancellable, GError **error)
 {

@@ -13,6 +13,8 @@
 #include "sp-vault-entry.h"
 #include "sp-vault-error.h"
 
+#define SEARCHES 5
+
 struct _SpKeyringService
 {
   GObject parent_instance;
@@ -55,13 +57,33 @@ filter_new (SpAddress *address)
   return filter;
 }
 
+static gboolean
+is_gone (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+/* An item that somebody else removes between its being found and its being read fails all. */
 static GList *
 search (SpKeyringService *self, SpAddress *address, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GHashTable) filter = filter_new (address);
+  GError *failure = NULL;
+  GList *found = NULL;
 
-  return secret_service_search_sync (self->service, sp_vault_schema (), filter, SECRET_SEARCH_ALL,
-                                     cancellable, error);
+  for (guint i = 0; i < SEARCHES; i++)
+    {
+      g_clear_error (&failure);
+      found = secret_service_search_sync (self->service, sp_vault_schema (), filter,
+                                          SECRET_SEARCH_ALL, cancellable, &failure);
+      if (failure == NULL || !is_gone (failure))
+        break;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return found;
 }
 
 static GList *
@@ -77,8 +99,19 @@ pick_locked (GList *items)
   return locked;
 }
 
+/* What is found may be removed later, so the keyring's search is not taken at its word. */
+static gboolean
+is_asked_for (GHashTable *attributes, SpAddress *address)
+{
+  const char *schema = g_hash_table_lookup (attributes, "xdg:schema");
+
+  return (schema == NULL || g_str_equal (schema, sp_vault_schema ()->name)) &&
+         (address == NULL || g_strcmp0 (g_hash_table_lookup (attributes, "address"),
+                                        sp_address_get_text (address)) == 0);
+}
+
 static GPtrArray *
-take_items (GList *found)
+take_items (GList *found, SpAddress *address)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_keyring_item_free);
 
@@ -86,7 +119,7 @@ take_items (GList *found)
     {
       g_autoptr(GHashTable) attributes = secret_item_get_attributes (l->data);
 
-      if (attributes != NULL)
+      if (attributes != NULL && is_asked_for (attributes, address))
         g_ptr_array_add (items, sp_keyring_item_new (attributes, l->data));
     }
   return items;
@@ -108,7 +141,7 @@ keyring_service_find (SpKeyring     *keyring,
   if (failure == NULL && locked != NULL && unlock (self, locked, cancellable, &failure))
     second = search (self, address, cancellable, &failure);
   if (failure == NULL)
-    return take_items (locked != NULL ? second : first);
+    return take_items (locked != NULL ? second : first, address);
   g_propagate_error (error, failure);
   return NULL;
 }
@@ -140,14 +173,6 @@ keyring_service_change (SpKeyring     *keyring,
 {
   return secret_item_set_attributes_sync (SECRET_ITEM (item->handle), sp_vault_schema (),
                                           attributes, cancellable, error);
-}
-
-static gboolean
-is_gone (const GError *error)
-{
-  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
 }
 
 static gboolean

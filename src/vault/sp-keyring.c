@@ -130,7 +130,7 @@ sp_keyring_remove (SpKeyring *self, SpKeyringItem *item, GCancellable *cancellab
 
   if (SP_KEYRING_GET_IFACE (self)->remove (self, item, cancellable, &cause))
     return TRUE;
-  return sp_vault_error_from (error, SP_VAULT_STEP_WRITE, cause);
+  return sp_vault_error_from (error, SP_VAULT_STEP_REMOVE, cause);
 }
 
 /**

@@ -28,7 +28,7 @@ static const char *messages[] = {
     N_("The keyring did not answer in time. Look whether its question waits behind another "
        "window, and try again."),
   [SP_VAULT_ERROR_GONE] =
-    N_("The keyring went away in the middle. Nothing new was kept: start it again, and try again."),
+    N_("The keyring went away in the middle. Start it again, and try again."),
   [SP_VAULT_ERROR_READ_ONLY] =
     N_("The keyring takes nothing new. Look whether the disk is full and whether the keyring’s "
        "file may be written, and try again."),
@@ -41,6 +41,10 @@ static const char *messages[] = {
   [SP_VAULT_ERROR_INVALID] =
     N_("Settings without encryption are not stored: name them each time."),
   [SP_VAULT_ERROR_FAILED] = N_("The keyring could not do it. Try again."),
+  [SP_VAULT_ERROR_KEPT] =
+    N_("The keyring does not remove it. Look whether the keyring’s file may be written, or remove "
+       "it in “Passwords and Keys”."),
+  [SP_VAULT_ERROR_CHANGED] = N_("The account was changed in the meantime. Please try again."),
 };
 
 /**
@@ -108,6 +112,8 @@ find_meaning (SpVaultStep step, const GError *cause)
       if (g_error_matches (cause, meanings[i].domain (), meanings[i].code))
         return step == SP_VAULT_STEP_OPEN ? meanings[i].opening : meanings[i].later;
     }
+  if (step == SP_VAULT_STEP_REMOVE)
+    return SP_VAULT_ERROR_KEPT;
   return step == SP_VAULT_STEP_WRITE ? SP_VAULT_ERROR_READ_ONLY : SP_VAULT_ERROR_FAILED;
 }
 
@@ -122,6 +128,19 @@ with_its_words (SpVaultError code, GError *cause)
   return g_error_new (SP_VAULT_ERROR, code,
                       /* Translators: a whole sentence, and what the keyring answered */
                       _("%s The keyring said: %s"), _(messages[code]), words);
+}
+
+static GError *
+say (SpVaultStep step, SpVaultError code, GError *cause)
+{
+  if (code == SP_VAULT_ERROR_GONE && step == SP_VAULT_STEP_WRITE)
+    return g_error_new_literal (SP_VAULT_ERROR, code,
+                                _("The keyring went away in the middle. Nothing new was kept: "
+                                  "start it again, and try again."));
+  if (code == SP_VAULT_ERROR_FAILED || code == SP_VAULT_ERROR_READ_ONLY ||
+      code == SP_VAULT_ERROR_KEPT)
+    return with_its_words (code, cause);
+  return sp_vault_error_new (code);
 }
 
 /**
@@ -148,9 +167,7 @@ sp_vault_error_from (GError **error, SpVaultStep step, GError *cause)
     }
   code = find_meaning (step, cause);
   g_debug ("%s %d: %s", g_quark_to_string (cause->domain), cause->code, cause->message);
-  g_propagate_error (error, code == SP_VAULT_ERROR_FAILED || code == SP_VAULT_ERROR_READ_ONLY
-                              ? with_its_words (code, cause)
-                              : sp_vault_error_new (code));
+  g_propagate_error (error, say (step, code, cause));
   g_error_free (cause);
   return FALSE;
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @SP_VAULT_ERROR_BUSY: another Signpost is saving, and takes its time
  * @SP_VAULT_ERROR_INVALID: what was to be saved must not be: there is no encryption in it
  * @SP_VAULT_ERROR_FAILED: the keyring said no in its own words
+ * @SP_VAULT_ERROR_KEPT: the keyring does not remove what it has
+ * @SP_VAULT_ERROR_CHANGED: the account is not the one any more that the caller has
  *
  * Why the keyring is not available. The message says what happened and the way on.
  */
@@ -34,6 +36,8 @@ typedef enum
   SP_VAULT_ERROR_BUSY,
   SP_VAULT_ERROR_INVALID,
   SP_VAULT_ERROR_FAILED,
+  SP_VAULT_ERROR_KEPT,
+  SP_VAULT_ERROR_CHANGED,
 } SpVaultError;
 
 /**
@@ -41,6 +45,7 @@ typedef enum
  * @SP_VAULT_STEP_OPEN: finding the keyring
  * @SP_VAULT_STEP_READ: reading from it
  * @SP_VAULT_STEP_WRITE: changing something in it
+ * @SP_VAULT_STEP_REMOVE: removing something from it
  *
  * What was being done when it failed; the same words of a keyring mean different things.
  */
@@ -49,6 +54,7 @@ typedef enum
   SP_VAULT_STEP_OPEN,
   SP_VAULT_STEP_READ,
   SP_VAULT_STEP_WRITE,
+  SP_VAULT_STEP_REMOVE,
 } SpVaultStep;
 
 #define SP_VAULT_ERROR (sp_vault_error_quark ())

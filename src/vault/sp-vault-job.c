@@ -37,7 +37,8 @@ yes_or_no (gboolean done)
   return GINT_TO_POINTER (done);
 }
 
-/* The Secret Service where it may be used, else the sandbox's own store. */
+/* The Secret Service where it may be used, else the sandbox's own store. Where it may be used now
+ * but might not before, there can be accounts in both. */
 static SpKeyring *
 open_keyring (SpVaultJob *job, GCancellable *cancellable, GError **error)
 {
@@ -45,6 +46,8 @@ open_keyring (SpVaultJob *job, GCancellable *cancellable, GError **error)
   SpKeyring *keyring = sp_keyring_service_open (job->patience, cancellable, &failure);
 
   job->store = SP_VAULT_STORE_KEYRING;
+  if (keyring != NULL && job->in_sandbox)
+    job->also = sp_keyring_portal_new ();
   if (keyring != NULL)
     return keyring;
   if (job->in_sandbox && g_error_matches (failure, SP_VAULT_ERROR, SP_VAULT_ERROR_NO_SERVICE))
@@ -91,8 +94,10 @@ sp_vault_job_look (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellabl
   if (!prepare (job, keyring, cancellable, error))
     return NULL;
   lock = take_lock (job, cancellable, error);
-  return yes_or_no (lock != NULL && sp_vault_store_try (keyring, cancellable, error) &&
-                    sp_vault_store_tidy (keyring, cancellable, error));
+  if (lock == NULL || !sp_vault_store_try (keyring, cancellable, error))
+    return NULL;
+  sp_vault_store_tidy (keyring, cancellable, NULL);
+  return yes_or_no (!g_cancellable_set_error_if_cancelled (cancellable, error));
 }
 
 /**
@@ -124,7 +129,30 @@ sp_vault_job_save (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellabl
   secret = secret_value_new (bytes, (gssize) length, "text/plain");
   saved = sp_vault_store_save (keyring, job->account, secret, job->context, cancellable, error);
   secret_value_unref (secret);
+  if (saved && job->also != NULL)
+    sp_vault_store_forget (job->also, sp_account_get_address (job->account), &job->n_removed,
+                           cancellable, NULL);
   return yes_or_no (saved);
+}
+
+/* What the keyring has counts. */
+static void
+add_private_accounts (SpVaultJob    *job,
+                      SpVaultView   *view,
+                      GPtrArray     *accounts,
+                      GCancellable  *cancellable)
+{
+  g_autoptr(GPtrArray) items = sp_keyring_find (job->also, NULL, cancellable, NULL);
+  g_autoptr(SpVaultView) private = items != NULL ? sp_vault_view_new (items) : NULL;
+  g_autoptr(GPtrArray) more = private != NULL ? sp_vault_view_dup_accounts (private) : NULL;
+
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    {
+      SpAccount *account = g_ptr_array_index (more, i);
+
+      if (sp_vault_view_get_generation (view, sp_account_get_address (account)) == NULL)
+        g_ptr_array_add (accounts, sp_account_ref (account));
+    }
 }
 
 /**
@@ -134,9 +162,7 @@ sp_vault_job_save (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellabl
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
  *
- * Reads which accounts there are. Somebody else may be saving just now, so what looks left over
- * is only cleared away with the lock in hand; where that is not to be had at once, it is left for
- * another time.
+ * Reads which accounts there are, and changes nothing.
  *
  * Returns: (transfer full) (nullable) (element-type SpAccount): the accounts
  */
@@ -145,19 +171,20 @@ sp_vault_job_list (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellabl
 {
   g_autoptr(GPtrArray) items = sp_keyring_find (keyring, NULL, cancellable, error);
   g_autoptr(SpVaultView) view = NULL;
-  g_autoptr(SpVaultLock) lock = NULL;
+  GPtrArray *accounts;
 
   if (items == NULL)
     return NULL;
   view = sp_vault_view_new (items);
-  if (sp_vault_view_get_leftovers (view)->len > 0)
-    lock = sp_vault_lock_new (0, cancellable, NULL);
-  if (lock != NULL)
-    sp_vault_store_tidy (keyring, cancellable, NULL);
-  return sp_vault_view_dup_accounts (view);
+  accounts = sp_vault_view_dup_accounts (view);
+  if (job->also != NULL)
+    add_private_accounts (job, view, accounts, cancellable);
+  return accounts;
 }
 
-/* A store has been seen to say "not found" of what was stored a moment ago: it is asked again. */
+/* Where a desktop gains the secret portal, libsecret's simple calls go to another store from then
+ * on, and what was stored before is out of sight: a person is asked again, which costs nothing but
+ * patience. Before that nothing is lost by asking the store a second time. */
 static SpVaultView *
 look_for (SpKeyring *keyring, SpAddress *address, GCancellable *cancellable, GError **error)
 {
@@ -170,6 +197,49 @@ look_for (SpKeyring *keyring, SpAddress *address, GCancellable *cancellable, GEr
       items = sp_keyring_find (keyring, address, cancellable, error);
     }
   return items != NULL ? sp_vault_view_new (items) : NULL;
+}
+
+/* The store that has the account, the keyring first. */
+static SpVaultView *
+look_in_both (SpVaultJob     *job,
+              SpKeyring     **keyring,
+              SpAddress      *address,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr(SpVaultView) view = look_for (*keyring, address, cancellable, error);
+  g_autoptr(SpVaultView) private = NULL;
+
+  if (view == NULL || job->also == NULL || sp_vault_view_get_generation (view, address) != NULL)
+    return g_steal_pointer (&view);
+  private = look_for (job->also, address, cancellable, NULL);
+  if (private == NULL || sp_vault_view_get_generation (private, address) == NULL)
+    return g_steal_pointer (&view);
+  *keyring = job->also;
+  return g_steal_pointer (&private);
+}
+
+static SpCredentials *
+read_credentials (SpKeyring      *keyring,
+                  SpVaultView    *view,
+                  SpAccount      *account,
+                  SpService       kind,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  SpKeyringItem *item = sp_vault_view_find_item (view, sp_account_get_address (account), kind);
+  SpAccountService *service = sp_account_get_service (account, kind);
+  SpCredentials *credentials = NULL;
+  SecretValue *secret;
+
+  if (item == NULL || service == NULL)
+    return NULL;
+  secret = sp_keyring_read (keyring, item, cancellable, error);
+  if (secret != NULL)
+    credentials = sp_credentials_new (sp_account_service_get_user_name (service),
+                                      sp_account_get_secret_kind (account), secret);
+  g_clear_pointer (&secret, secret_value_unref);
+  return credentials;
 }
 
 /**
@@ -186,26 +256,72 @@ look_for (SpKeyring *keyring, SpAddress *address, GCancellable *cancellable, GEr
 gpointer
 sp_vault_job_lookup (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(SpVaultView) view = look_for (keyring, job->address, cancellable, error);
+  g_autoptr(SpVaultView) view = look_in_both (job, &keyring, job->address, cancellable, error);
   g_autoptr(SpAccount) account = NULL;
-  SpKeyringItem *item;
-  SpAccountService *service;
-  SpCredentials *credentials = NULL;
-  SecretValue *secret;
 
   if (view == NULL)
     return NULL;
   account = sp_vault_view_dup_account (view, job->address);
-  item = sp_vault_view_find_item (view, job->address, job->service);
-  if (item == NULL)
+  if (account == NULL)
     return NULL;
-  service = sp_account_get_service (account, job->service);
-  secret = sp_keyring_read (keyring, item, cancellable, error);
-  if (secret != NULL)
-    credentials = sp_credentials_new (sp_account_service_get_user_name (service),
-                                      sp_account_get_secret_kind (account), secret);
-  g_clear_pointer (&secret, secret_value_unref);
-  return credentials;
+  return read_credentials (keyring, view, account, job->service, cancellable, error);
+}
+
+static GPtrArray *
+read_all_credentials (SpVaultJob    *job,
+                      SpKeyring     *keyring,
+                      SpVaultView   *view,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  GPtrArray *services = sp_account_get_services (job->account);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_credentials_unref);
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      SpEndpoint *endpoint = sp_account_service_get_endpoint (g_ptr_array_index (services, i));
+      GError *failure = NULL;
+      SpCredentials *credentials = read_credentials (keyring, view, job->account,
+                                                     sp_endpoint_get_service (endpoint),
+                                                     cancellable, &failure);
+
+      if (credentials == NULL && failure == NULL)
+        failure = sp_vault_error_new (SP_VAULT_ERROR_CHANGED);
+      if (credentials == NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_ptr_array_add (all, credentials);
+    }
+  return g_steal_pointer (&all);
+}
+
+/**
+ * sp_vault_job_open:
+ * @job: a job
+ * @keyring: where
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ *
+ * Reads the credentials of all services of the job's account, as long as it is still that.
+ *
+ * Returns: (transfer full) (nullable): #SpCredentials in the order of its services
+ */
+gpointer
+sp_vault_job_open (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(SpVaultView) view = look_in_both (job, &keyring, sp_account_get_address (job->account),
+                                              cancellable, error);
+
+  if (view == NULL)
+    return NULL;
+  if (!sp_vault_view_has (view, job->account))
+    {
+      sp_vault_error_set (error, SP_VAULT_ERROR_CHANGED);
+      return NULL;
+    }
+  return read_all_credentials (job, keyring, view, cancellable, error);
 }
 
 /**
@@ -223,8 +339,11 @@ gpointer
 sp_vault_job_redate (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellable, GError **error)
 {
   g_autoptr(SpVaultLock) lock = take_lock (job, cancellable, error);
+  g_autoptr(SpVaultView) view = NULL;
 
-  return yes_or_no (lock != NULL && sp_vault_store_redate (keyring, job->address, job->checked,
+  if (lock != NULL && job->also != NULL)
+    view = look_in_both (job, &keyring, sp_account_get_address (job->account), cancellable, NULL);
+  return yes_or_no (lock != NULL && sp_vault_store_redate (keyring, job->account, job->checked,
                                                            cancellable, error));
 }
 
@@ -243,9 +362,17 @@ gpointer
 sp_vault_job_forget (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellable, GError **error)
 {
   g_autoptr(SpVaultLock) lock = take_lock (job, cancellable, error);
+  guint n_private = 0;
 
-  return yes_or_no (lock != NULL && sp_vault_store_forget (keyring, job->address, &job->n_removed,
-                                                           cancellable, error));
+  if (lock == NULL || !sp_vault_store_forget (keyring, job->address, &job->n_removed, cancellable,
+                                              error))
+    return NULL;
+  if (job->also != NULL && !sp_vault_store_forget (job->also, job->address, &n_private,
+                                                   cancellable, error))
+    return NULL;
+  job->n_removed += n_private;
+  sp_vault_store_tidy (keyring, cancellable, NULL);
+  return yes_or_no (TRUE);
 }
 
 /**
@@ -271,6 +398,7 @@ sp_vault_job_do (SpVaultJob *job, GCancellable *cancellable, GError **error)
   if (keyring != NULL)
     result = job->run (job, keyring, cancellable, error);
   g_clear_object (&keyring);
+  g_clear_object (&job->also);
   while (g_main_context_iteration (context, FALSE))
     ;
   g_main_context_pop_thread_default (context);

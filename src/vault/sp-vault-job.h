@@ -20,11 +20,12 @@ typedef gpointer (*SpVaultJobFunc) (SpVaultJob    *job,
  * @in_sandbox: whether the sandbox's own store may take the keyring's place
  * @patience: how many seconds to wait for the person and for other programs, 0 for the usual
  * @context: where the caller waits
- * @account: (nullable): what to save
+ * @account: (nullable): what to save, or what the caller has read
  * @credentials: (nullable): its secret; let go of as soon as the job is done
  * @address: (nullable): whose account
  * @service: which service of it
  * @checked: (nullable): the date to note
+ * @also: (nullable): the sandbox's own store, where the keyring is used but was refused before
  * @store: (out): where it was done
  * @n_removed: (out): how many items were removed
  *
@@ -43,6 +44,7 @@ struct _SpVaultJob
   SpAddress *address;
   SpService service;
   GDateTime *checked;
+  SpKeyring *also;
 
   SpVaultStore store;
   guint n_removed;
@@ -66,6 +68,10 @@ gpointer  sp_vault_job_list   (SpVaultJob     *job,
                                GCancellable   *cancellable,
                                GError        **error);
 gpointer  sp_vault_job_lookup (SpVaultJob     *job,
+                               SpKeyring      *keyring,
+                               GCancellable   *cancellable,
+                               GError        **error);
+gpointer  sp_vault_job_open   (SpVaultJob     *job,
                                SpKeyring      *keyring,
                                GCancellable   *cancellable,
                                GError        **error);

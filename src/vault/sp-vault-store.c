@@ -82,8 +82,25 @@ name_all (Save *save, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* Named ones first, so that while there is one there is a pending one, too, that disowns it. An
- * item whose creation got no answer may be there all the same: it is looked for. */
+/* While the last item is pending the others do not count. Once its turn has come it may have its
+ * name though the answer to that was lost, so it is made pending again; one alone needs it not. */
+static gboolean
+disown (Save *save, GCancellable *cancellable)
+{
+  GPtrArray *services = sp_account_get_services (save->account);
+  SpAccountService *last = g_ptr_array_index (services, services->len - 1);
+  SpService kind = sp_endpoint_get_service (sp_account_service_get_endpoint (last));
+  g_autoptr(GHashTable) attributes =
+    sp_vault_attributes_pending (sp_account_get_address (save->account), kind, save->generation);
+
+  return services->len == 1 || save->n_named + 1 < services->len ||
+         sp_keyring_change (save->keyring, g_ptr_array_index (save->fresh, services->len - 1),
+                            attributes, cancellable, NULL);
+}
+
+/* Named ones first, so that while there is one there is a pending one, too, that disowns it; where
+ * one cannot be removed, the pending one stays. An item whose creation got no answer may be there
+ * all the same: it is looked for. */
 static void
 undo (Save *save, GMainContext *context)
 {
@@ -91,8 +108,13 @@ undo (Save *save, GMainContext *context)
   GCancellable *cancellable = sp_patience_get_cancellable (patience);
   g_autoptr(GPtrArray) found = NULL;
 
+  if (!disown (save, cancellable))
+    return;
   for (guint i = 0; i < save->fresh->len; i++)
-    sp_keyring_remove (save->keyring, g_ptr_array_index (save->fresh, i), cancellable, NULL);
+    {
+      if (!sp_keyring_remove (save->keyring, g_ptr_array_index (save->fresh, i), cancellable, NULL))
+        return;
+    }
   found = sp_keyring_find (save->keyring, sp_account_get_address (save->account), cancellable,
                            NULL);
   for (guint i = 0; found != NULL && i < found->len; i++)
@@ -105,16 +127,19 @@ undo (Save *save, GMainContext *context)
 }
 
 /* From here on the new items count: what cannot be removed now is passed over from now on, and
- * removed another time. */
+ * removed another time. A refusal is one item's affair; what hangs or is gone is not asked on. */
 static void
-remove_old (SpKeyring *keyring, GPtrArray *old)
+remove_old (SpKeyring *keyring, GPtrArray *old, GCancellable *cancellable)
 {
   for (guint i = 0; i < old->len; i++)
     {
       g_autoptr(GError) failure = NULL;
 
-      if (!sp_keyring_remove (keyring, g_ptr_array_index (old, i), NULL, &failure))
-        g_debug ("an old item stays: %s", failure->message);
+      if (sp_keyring_remove (keyring, g_ptr_array_index (old, i), cancellable, &failure))
+        continue;
+      g_debug ("an old item stays: %s", failure->message);
+      if (!g_error_matches (failure, SP_VAULT_ERROR, SP_VAULT_ERROR_KEPT))
+        return;
     }
 }
 
@@ -175,7 +200,7 @@ sp_vault_store_save (SpKeyring     *keyring,
       undo (&save, context);
       return FALSE;
     }
-  remove_old (keyring, old);
+  remove_old (keyring, old, cancellable);
   return TRUE;
 }
 
@@ -206,34 +231,37 @@ rewrite_items (SpKeyring     *keyring,
 /**
  * sp_vault_store_redate:
  * @keyring: where
- * @address: whose account
- * @checked: when it was seen to work
+ * @account: an account as it was read, and then seen to work
+ * @checked: when it was
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
  *
- * Returns: whether the account has the new date; so does one that is not there
+ * Notes the date, unless the account was changed since.
+ *
+ * Returns: whether the account has the new date
  */
 gboolean
 sp_vault_store_redate (SpKeyring     *keyring,
-                       SpAddress     *address,
+                       SpAccount     *account,
                        GDateTime     *checked,
                        GCancellable  *cancellable,
                        GError       **error)
 {
+  SpAddress *address = sp_account_get_address (account);
   g_autoptr(GPtrArray) items = sp_keyring_find (keyring, address, cancellable, error);
   g_autoptr(SpVaultView) view = NULL;
-  g_autoptr(SpAccount) account = NULL;
+  g_autoptr(SpAccount) stored = NULL;
   g_autoptr(SpAccount) redated = NULL;
 
   if (items == NULL)
     return FALSE;
   view = sp_vault_view_new (items);
-  account = sp_vault_view_dup_account (view, address);
-  if (account == NULL)
-    return TRUE;
-  redated = sp_account_new (address, sp_account_get_provider_id (account),
-                            sp_account_get_secret_kind (account), checked,
-                            sp_account_get_services (account));
+  if (!sp_vault_view_has (view, account))
+    return sp_vault_error_set (error, SP_VAULT_ERROR_CHANGED);
+  stored = sp_vault_view_dup_account (view, address);
+  redated = sp_account_new (address, sp_account_get_provider_id (stored),
+                            sp_account_get_secret_kind (stored), checked,
+                            sp_account_get_services (stored));
   return rewrite_items (keyring, view, redated, cancellable, error);
 }
 
@@ -292,7 +320,11 @@ sp_vault_store_try (SpKeyring *keyring, GCancellable *cancellable, GError **erro
   g_hash_table_insert (attributes, (gpointer) "generation", generation);
   item = sp_keyring_create (keyring, attributes, "Signpost", nothing, cancellable, error);
   secret_value_unref (nothing);
-  return item != NULL && sp_keyring_remove (keyring, item, NULL, error);
+  if (item == NULL)
+    return FALSE;
+  /* One that stays is a leftover: it does not speak against saving. */
+  sp_keyring_remove (keyring, item, cancellable, NULL);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**

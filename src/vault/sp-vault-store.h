@@ -13,7 +13,7 @@ gboolean  sp_vault_store_save   (SpKeyring      *keyring,
                                  GCancellable   *cancellable,
                                  GError        **error);
 gboolean  sp_vault_store_redate (SpKeyring      *keyring,
-                                 SpAddress      *address,
+                                 SpAccount      *account,
                                  GDateTime      *checked,
                                  GCancellable   *cancellable,
                                  GError        **error);

@@ -155,6 +155,29 @@ compare_rows (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (int) service_of (first) - (int) service_of (second);
 }
 
+/* A save has one kind of secret: what has another was put beside it by somebody else. */
+static void
+drop_other_kinds (GPtrArray *rows)
+{
+  guint first = 0;
+
+  for (guint i = 1; i < rows->len;)
+    {
+      Row *leader = g_ptr_array_index (rows, first);
+      Row *row = g_ptr_array_index (rows, i);
+      gboolean same = g_str_equal (address_of (leader), address_of (row));
+
+      if (same && leader->entry->kind != row->entry->kind)
+        {
+          g_ptr_array_remove_index (rows, i);
+          continue;
+        }
+      if (!same)
+        first = i;
+      i++;
+    }
+}
+
 /**
  * sp_vault_view_new:
  * @items: (element-type SpKeyringItem): what is in the keyring under our schema
@@ -173,6 +196,7 @@ sp_vault_view_new (GPtrArray *items)
   choose_generations (self, self->rows);
   set_leftovers_apart (self);
   g_ptr_array_sort (self->rows, compare_rows);
+  drop_other_kinds (self->rows);
   return self;
 }
 
@@ -277,6 +301,52 @@ sp_vault_view_dup_account (SpVaultView *self, SpAddress *address)
         return sp_account_ref (account);
     }
   return NULL;
+}
+
+static gboolean
+is_same_service (SpAccountService *a, SpAccountService *b)
+{
+  return a != NULL && b != NULL &&
+         g_str_equal (sp_endpoint_get_url (sp_account_service_get_endpoint (a)),
+                      sp_endpoint_get_url (sp_account_service_get_endpoint (b))) &&
+         g_str_equal (sp_account_service_get_user_name (a),
+                      sp_account_service_get_user_name (b)) &&
+         g_strcmp0 (sp_account_service_get_pinned_sha256 (a),
+                    sp_account_service_get_pinned_sha256 (b)) == 0;
+}
+
+static gboolean
+is_same_date (GDateTime *a, GDateTime *b)
+{
+  return a == b || (a != NULL && b != NULL && g_date_time_equal (a, b));
+}
+
+/**
+ * sp_vault_view_has:
+ * @self: a view
+ * @account: an account as it once was
+ *
+ * Returns: whether it is still that
+ */
+gboolean
+sp_vault_view_has (SpVaultView *self, SpAccount *account)
+{
+  g_autoptr(SpAccount) now = sp_vault_view_dup_account (self, sp_account_get_address (account));
+  GPtrArray *services = sp_account_get_services (account);
+
+  if (now == NULL || sp_account_get_services (now)->len != services->len ||
+      sp_account_get_secret_kind (now) != sp_account_get_secret_kind (account) ||
+      !is_same_date (sp_account_get_checked (now), sp_account_get_checked (account)))
+    return FALSE;
+  for (guint i = 0; i < services->len; i++)
+    {
+      SpAccountService *service = g_ptr_array_index (services, i);
+      SpService kind = sp_endpoint_get_service (sp_account_service_get_endpoint (service));
+
+      if (!is_same_service (service, sp_account_get_service (now, kind)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

@@ -19,6 +19,8 @@ void            sp_vault_view_free           (SpVaultView  *self);
 GPtrArray      *sp_vault_view_dup_accounts   (SpVaultView  *self);
 SpAccount      *sp_vault_view_dup_account    (SpVaultView  *self,
                                               SpAddress    *address);
+gboolean        sp_vault_view_has            (SpVaultView  *self,
+                                              SpAccount    *account);
 SpKeyringItem  *sp_vault_view_find_item      (SpVaultView  *self,
                                               SpAddress    *address,
                                               SpService     service);

@@ -12,7 +12,7 @@
 
 #include "sp-vault.h"
 
-#include "sp-vault-job.h"
+#include "sp-vault-call.h"
 
 struct _SpVault
 {
@@ -28,19 +28,6 @@ G_DEFINE_ENUM_TYPE (SpVaultStore, sp_vault_store,
                     G_DEFINE_ENUM_VALUE (SP_VAULT_STORE_KEYRING, "keyring"),
                     G_DEFINE_ENUM_VALUE (SP_VAULT_STORE_PRIVATE, "private"))
 
-static void
-work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  SpVaultJob *job = task_data;
-  GError *error = NULL;
-  gpointer result = sp_vault_job_do (job, cancellable, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, job->free_result);
-}
-
 static SpVaultJob *
 job_new (SpVault *self, SpVaultJobFunc run)
 {
@@ -53,34 +40,14 @@ job_new (SpVault *self, SpVaultJobFunc run)
   return job;
 }
 
-/* What is done is done: a cancellation that comes too late does not make it undone. */
-static void
-start (SpVault             *self,
-       SpVaultJob          *job,
-       gpointer             tag,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, (GDestroyNotify) sp_vault_job_free);
-  g_task_run_in_thread (task, work_in_thread);
-}
-
 static gpointer
 finish (SpVault *self, GAsyncResult *result, SpVaultStore *store, GError **error)
 {
-  SpVaultJob *job;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  job = g_task_get_task_data (G_TASK (result));
   if (store != NULL)
-    *store = job->store;
-  return g_task_propagate_pointer (G_TASK (result), error);
+    *store = sp_vault_call_get_store (result);
+  return sp_vault_call_finish (self, result, error);
 }
 
 static void
@@ -148,8 +115,8 @@ sp_vault_look_async (SpVault             *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  start (self, job_new (self, sp_vault_job_look), sp_vault_look_async, cancellable, callback,
-         user_data);
+  sp_vault_call_start (self, job_new (self, sp_vault_job_look), sp_vault_look_async, cancellable,
+                       callback, user_data);
 }
 
 /**
@@ -193,7 +160,7 @@ sp_vault_save_async (SpVault             *self,
   job = job_new (self, sp_vault_job_save);
   job->account = sp_account_ref (account);
   job->credentials = sp_credentials_ref (credentials);
-  start (self, job, sp_vault_save_async, cancellable, callback, user_data);
+  sp_vault_call_start (self, job, sp_vault_save_async, cancellable, callback, user_data);
 }
 
 /**
@@ -229,7 +196,7 @@ sp_vault_list_async (SpVault             *self,
   SpVaultJob *job = job_new (self, sp_vault_job_list);
 
   job->free_result = (GDestroyNotify) g_ptr_array_unref;
-  start (self, job, sp_vault_list_async, cancellable, callback, user_data);
+  sp_vault_call_start (self, job, sp_vault_list_async, cancellable, callback, user_data);
 }
 
 /**
@@ -271,7 +238,7 @@ sp_vault_lookup_async (SpVault             *self,
   job->address = sp_address_ref (address);
   job->service = service;
   job->free_result = (GDestroyNotify) sp_credentials_unref;
-  start (self, job, sp_vault_lookup_async, cancellable, callback, user_data);
+  sp_vault_call_start (self, job, sp_vault_lookup_async, cancellable, callback, user_data);
 }
 
 /**
@@ -289,19 +256,60 @@ sp_vault_lookup_finish (SpVault *self, GAsyncResult *result, GError **error)
 }
 
 /**
+ * sp_vault_open_async:
+ * @self: a vault
+ * @account: an account as it was read
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the credentials of all its services at once. Where the account was changed since it was
+ * read that is %SP_VAULT_ERROR_CHANGED, so that no password goes to another server than its own.
+ */
+void
+sp_vault_open_async (SpVault             *self,
+                     SpAccount           *account,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  SpVaultJob *job = job_new (self, sp_vault_job_open);
+
+  job->account = sp_account_ref (account);
+  job->free_result = (GDestroyNotify) g_ptr_array_unref;
+  sp_vault_call_start (self, job, sp_vault_open_async, cancellable, callback, user_data);
+}
+
+/**
+ * sp_vault_open_finish:
+ * @self: a vault
+ * @result: what the callback got
+ * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ *
+ * Returns: (transfer full) (nullable) (element-type SpCredentials): the credentials, in the order
+ *   of the account's services
+ */
+GPtrArray *
+sp_vault_open_finish (SpVault *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
  * sp_vault_redate_async:
  * @self: a vault
- * @address: whose account
+ * @account: an account as it was read
  * @checked: when all of it was seen to work
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Notes that a stored account still works.
+ * Notes that a stored account still works. Where it was changed since it was read that is
+ * %SP_VAULT_ERROR_CHANGED.
  */
 void
 sp_vault_redate_async (SpVault             *self,
-                       SpAddress           *address,
+                       SpAccount           *account,
                        GDateTime           *checked,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
@@ -309,9 +317,9 @@ sp_vault_redate_async (SpVault             *self,
 {
   SpVaultJob *job = job_new (self, sp_vault_job_redate);
 
-  job->address = sp_address_ref (address);
+  job->account = sp_account_ref (account);
   job->checked = g_date_time_ref (checked);
-  start (self, job, sp_vault_redate_async, cancellable, callback, user_data);
+  sp_vault_call_start (self, job, sp_vault_redate_async, cancellable, callback, user_data);
 }
 
 /**
@@ -348,7 +356,7 @@ sp_vault_forget_async (SpVault             *self,
   SpVaultJob *job = job_new (self, sp_vault_job_forget);
 
   job->address = sp_address_ref (address);
-  start (self, job, sp_vault_forget_async, cancellable, callback, user_data);
+  sp_vault_call_start (self, job, sp_vault_forget_async, cancellable, callback, user_data);
 }
 
 /**
@@ -363,13 +371,8 @@ sp_vault_forget_async (SpVault             *self,
 gboolean
 sp_vault_forget_finish (SpVault *self, GAsyncResult *result, guint *n_removed, GError **error)
 {
-  SpVaultJob *job;
-  gpointer done;
-
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  job = g_task_get_task_data (G_TASK (result));
-  done = g_task_propagate_pointer (G_TASK (result), error);
-  *n_removed = job->n_removed;
-  return done != NULL;
+  *n_removed = sp_vault_call_get_n_removed (result);
+  return sp_vault_call_finish (self, result, error) != NULL;
 }

@@ -78,8 +78,17 @@ SpCredentials *sp_vault_lookup_finish  (SpVault              *self,
                                         GAsyncResult         *result,
                                         GError              **error);
 
+void           sp_vault_open_async     (SpVault              *self,
+                                        SpAccount            *account,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+GPtrArray     *sp_vault_open_finish    (SpVault              *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+
 void           sp_vault_redate_async   (SpVault              *self,
-                                        SpAddress            *address,
+                                        SpAccount            *account,
                                         GDateTime            *checked,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,

@@ -4,7 +4,7 @@
 import ssl
 from hashlib import sha256
 
-from peers.bus_relay import BusRelay, refuse
+from peers.bus_relay import BusRelay, answer, do, refuse
 from peers.keyring import SCHEMA
 from peers.processes import wait_until
 
@@ -158,6 +158,19 @@ class Check(VaultCase):
         self.assertEqual(run.status, 3, run.output)
         self.assertTrue(run.json["ok"])
 
+    def test_somebody_changes_it_meanwhile(self):
+        """Between the list and the secrets, and between the check and its date."""
+        for member, passes in (("SearchItems", 1), ("RequestName", 0)):
+            with self.subTest(member), BusRelay(self.session) as relay:
+                self.saved(*EVERYTHING)
+                relay.on[member] = [None] * passes + [do(lambda: self.saved("imap"))]
+                run = self.accounts("check", ALICE, *self.trusted(), relay=relay)
+                self.assertEqual(run.status, 1, run.output)
+                self.assertEqual(relay.on[member], [])
+                self.assert_one_line(run, "changed in the meantime")
+                self.assertEqual(bool(run.stdout), member == "RequestName")
+                self.assertNotIn("Set", relay.counts)
+
     def test_unknown(self):
         run = self.accounts("check", "nobody@example.test")
         self.assertEqual(run.status, 1, run.output)
@@ -221,6 +234,19 @@ class Forget(VaultCase):
             relay.on["Delete"] = [refuse("org.freedesktop.DBus.Error.AccessDenied")]
             run = self.accounts("forget", ALICE, "--yes", relay=relay)
         self.assertEqual(run.status, 3, run.output)
+        self.assert_one_line(run, "does not remove it")
+
+    def test_a_search_that_gives_what_was_not_asked_for(self):
+        others = self.session.items(schema="org.example.Other")
+        bob = attributes(address="bob@example.test")
+        self.session.plant(b"bob", bob)
+        others += self.session.items(schema=SCHEMA, address="bob@example.test")
+        with BusRelay(self.session) as relay:
+            relay.on["SearchItems"] = [answer("(aoao)", others, [])]
+            run = self.accounts("forget", ALICE, "--yes", relay=relay)
+            self.assertNotIn("Delete", relay.counts)
+        self.assertEqual(run.status, 1, run.output)
+        self.assertEqual(len(self.ours()), 3)
 
 
 class Planted(VaultCase):

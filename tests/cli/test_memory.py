@@ -18,10 +18,12 @@ from peers.scripted import Scripted
 
 from . import program
 from .cases import ALICE, servers
+from .test_accounts import attributes
 from .test_interrupt import stall_at_sign_in
 from .vault import VaultCase
 
-SECRET = secrets.token_urlsafe(24)
+SECRET = secrets.token_urlsafe(36)
+PIECE = 12  # bytes: what is left of a copy that something was written over is found, too
 
 
 def stall_after_sign_in(conversation):
@@ -32,11 +34,17 @@ def stall_after_sign_in(conversation):
     conversation.listen()
 
 
+def tail_of(prefix):
+    """That of the base64 of both which is only of the password."""
+    whole = base64.b64encode((prefix + SECRET).encode()).rstrip(b"=")
+    return whole[(len(prefix) + 2) // 3 * 4:]
+
+
 def forms():
-    """The password as it is, and as SASL sends it."""
-    plain = base64.b64encode(f"\0{ALICE}\0{SECRET}".encode())
-    return [SECRET.encode(), SECRET.encode("utf-16-le"), plain[-24:],
-            base64.b64encode(SECRET.encode()).rstrip(b"=")]
+    """Pieces of the password as it is, as SASL sends it, and as something might print it."""
+    whole = [SECRET.encode(), SECRET.encode("utf-16-le"), SECRET.encode().hex().encode(),
+             tail_of(""), tail_of(f"\0{ALICE}\0")]
+    return [form[i:i + PIECE] for form in whole for i in range(0, len(form) - PIECE + 1, PIECE)]
 
 
 @unittest.skipIf(os.getuid() != 0, "only root can look into its memory")
@@ -121,6 +129,25 @@ class Memory(VaultCase):
     def test_after_a_stored_account_was_checked(self):
         self.saved(password=SECRET)
         self.after_the_end("accounts", "check", ALICE, *self.trusted())
+
+    def test_while_the_date_of_a_stored_account_is_noted(self):
+        self.saved("imaps", password=SECRET)
+        with BusRelay(self.session) as relay:
+            relay.hold = "RequestName"
+            child = self.started("accounts", "check", ALICE, *self.trusted(), relay=relay)
+            self.assertTrue(relay.held.wait(20))
+            time.sleep(0.1)
+            self.assert_nowhere(child.pid)
+            relay.released.set()
+            self.assert_ends(child)
+
+    def test_while_a_stored_account_is_tested(self):
+        with Scripted(stall_at_sign_in, self.authority.issue()) as server:
+            self.session.plant(SECRET.encode(), attributes(port=str(server.port), user=ALICE))
+            child = self.started("accounts", "check", "eve@example.test", *self.trusted())
+            wait_until(lambda: b"AUTHENTICATE" in server.secure, "the check to stall", 20)
+            time.sleep(0.2)
+            self.assert_only_locked(child.pid)
 
     def test_listing_never_has_it(self):
         self.saved(password=SECRET)

@@ -190,9 +190,31 @@ class Order(VaultCase):
             wait_until(lambda: terminal.read() or b"Password for" in terminal.screen, "it", 5)
             self.assertIn("No keyring runs", terminal.screen.decode())
             terminal.type(PASSWORD.encode() + b"\r")
+            self.answer_when_asked(terminal, b"n")
             wait_until(terminal.ended, "the program to end", 20)
             self.assertEqual(terminal.status, 3, terminal.screen)
             self.assertIn("Receiving (IMAP) works", terminal.screen.decode())
+            self.assertIn("for want of a keyring", terminal.screen.decode())
+
+    def answer_when_asked(self, terminal, letter, times=1):
+        wait_until(lambda: terminal.read() or terminal.screen.count(b"again? [y/N]") == times,
+                   "it to ask", 20)
+        terminal.type(letter + b"\r")
+
+    def test_the_keyring_can_be_tried_again_without_the_password(self):
+        self.session.kill()
+        arguments = [word for word in self.arguments("imaps")
+                     if word not in ("--password-file", "-")]
+        with Terminal(*arguments, surroundings=self.surroundings()) as terminal:
+            wait_until(lambda: terminal.read() or b"Password for" in terminal.screen, "it", 10)
+            terminal.type(PASSWORD.encode() + b"\r")
+            self.answer_when_asked(terminal, b"y")
+            wait_until(lambda: terminal.read() or terminal.screen.count(b"[y/N]") == 2, "it", 20)
+            self.session.start()
+            terminal.type(b"y\r")
+            wait_until(terminal.ended, "the program to end", 20)
+            self.assertEqual(terminal.status, 0, terminal.screen)
+        self.assertEqual(self.found(), PASSWORD)
 
     def test_ctrl_c_while_the_keyring_asks(self):
         self.session.lock()

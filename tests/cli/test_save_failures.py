@@ -95,6 +95,10 @@ class AllOrNothing(SaveFailure):
             self.assertEqual(relay.on[member], [], "nothing failed")
         return run
 
+    def tidy(self):
+        """Whoever changes anything clears away, here with nothing to forget."""
+        self.assertEqual(self.accounts("forget", "nobody@example.test", "--yes").status, 1)
+
     def test_refused_on_an_empty_keyring(self):
         for member, passes in self.STEPS:
             with self.subTest(member, passes=passes):
@@ -115,7 +119,10 @@ class AllOrNothing(SaveFailure):
                 run = self.fail_at(member, passes, do(self.session.kill))
                 self.assertIn("went away", run.stderr)
                 self.session.start()
+                left = self.ours()
                 self.assertEqual(self.listed(), [])
+                self.assertEqual(self.ours(), left)
+                self.tidy()
                 self.assertEqual(self.ours(), [])
 
     def test_killed_between_the_items_nothing_is_found(self):
@@ -133,6 +140,7 @@ class AllOrNothing(SaveFailure):
                 self.session.start()
                 self.assertEqual([entry["endpoint"] for entry in self.listed()[0]["services"]],
                                  [self.mail.url(name) for name in ("imap", "pop3s", "smtp")])
+                self.tidy()
                 self.assertEqual(self.ours(), before)
 
     def test_what_was_interrupted_goes_when_somebody_saves_again(self):
@@ -150,6 +158,8 @@ class AllOrNothing(SaveFailure):
             self.saved("imaps", "smtps", relay=relay)
         self.assertEqual([entry["service"] + entry["security"]
                           for entry in self.listed()[0]["services"]], ["imaptls", "smtptls"])
+        self.assertEqual(len(self.ours()), 4)
+        self.tidy()
         self.assertEqual(len(self.ours()), 2)
 
     def test_an_answer_that_is_lost(self):

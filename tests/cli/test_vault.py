@@ -23,14 +23,15 @@ class ToolCase(unittest.TestCase):
     def setUp(self):
         self.session = self.enterContext(Session(keyring=self.KEYRING))
 
-    def tool(self, *commands, relay=None, sandbox=False, patience=0, more=()):
+    def tool(self, *commands, relay=None, sandbox=False, patience=0, more=(),
+             warnings=b""):
         """What each of the commands came to."""
         surroundings = program.environment() | dict(more) | {
             "DBUS_SESSION_BUS_ADDRESS": (relay or self.session).address}
         run = subprocess.run([TOOL, str(int(sandbox)), str(patience), *commands],
                              env=surroundings, capture_output=True, timeout=60)
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(run.stderr, b"")
+        self.assertRegex(run.stderr, rb"^" + warnings + rb"$")
         return [line.partition(": ")[2] for line in run.stdout.decode().splitlines()]
 
 
@@ -69,6 +70,27 @@ class Prompts(ToolCase):
         with BusRelay(self.session) as relay:
             relay.on["ReadAlias"] = [silence]
             self.assertEqual(self.tool("hasty-look", relay=relay), ["g-io-error-quark 19"])
+
+
+class WrongAnswers(ToolCase):
+    """A bus that says what no bus says: GIO then waits for what never comes."""
+
+    def look(self, command, patience=0):
+        with BusRelay(self.session) as relay:
+            relay.on["GetNameOwner"] = [answer("(s)", "x y")] * 99
+            begin = time.monotonic()
+            results = self.tool(command, relay=relay, patience=patience, warnings=rb"[^$]*")
+            return results, time.monotonic() - begin
+
+    def test_it_can_be_cancelled(self):
+        results, seconds = self.look("hasty-look")
+        self.assertEqual(results, ["g-io-error-quark 19"])
+        self.assertLess(seconds, 10)
+
+    def test_it_has_a_limit(self):
+        results, seconds = self.look("look", patience=1)
+        self.assertEqual(results, [f"sp-vault-error-quark {TIMED_OUT}"])
+        self.assertLess(seconds, 50)
 
 
 class Busy(ToolCase):
@@ -134,6 +156,25 @@ class Sandbox(ToolCase):
         self.assertEqual(self.private("save"), ["private"])
         self.assertEqual(self.private("list", "lookup"),
                          ["ada@example.org password 2", "ada first"])
+
+    def test_what_is_in_both(self):
+        """The keyring was refused, and is not any more: nothing is out of sight."""
+        with BusRelay(self.session) as relay:
+            self.refused(relay)
+            self.assertEqual(self.private("save", relay=relay), ["private"])
+        self.assertEqual(self.private("list", "lookup", "redate", "list"),
+                         ["ada@example.org password 2", "ada first", "done",
+                          "ada@example.org password 2 checked"])
+        self.assertEqual(self.session.items(schema=SCHEMA), [])
+        self.assertEqual(self.private("save-token", "list"),
+                         ["keyring", "ada@example.org refresh-token 2"])
+        with BusRelay(self.session) as relay:
+            self.refused(relay)
+            self.assertEqual(self.private("list", "save", relay=relay), ["", "private"])
+        self.assertEqual(self.private("forget", "list"), ["4", ""])
+        with BusRelay(self.session) as relay:
+            self.refused(relay)
+            self.assertEqual(self.private("list", relay=relay), [""])
 
     def test_outside_it_is_not_used(self):
         self.session.kill()

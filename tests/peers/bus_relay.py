@@ -6,6 +6,7 @@ encryption included.
 """
 
 import contextlib
+import itertools
 import socket
 import threading
 
@@ -13,6 +14,7 @@ from gi.repository import Gio, GLib
 
 from .keyring import COLLECTION
 
+NUMBERS = itertools.count()
 HEAD = 16  # bytes of a message that tell how long it is
 NO_FLAGS = Gio.DBusCapabilityFlags.NONE
 
@@ -113,7 +115,7 @@ class BusRelay:
         self.wires = []
 
     def __enter__(self):
-        path = f"{self.session.root}/relay-{id(self):x}"
+        path = f"{self.session.root}/relay-{next(NUMBERS)}"
         self.address = f"unix:path={path}"
         self.listener.bind(path)
         self.listener.listen()

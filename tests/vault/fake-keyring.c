@@ -12,7 +12,9 @@ struct _FakeKeyring
   GPtrArray *secrets;
   int calls;
   int fail_at;
+  int fail_again_at;
   gboolean for_good;
+  gboolean loses_answers;
 };
 
 static void fake_keyring_init_interface (SpKeyringInterface *iface);
@@ -26,7 +28,7 @@ works (FakeKeyring *self, GError **error)
 {
   int call = self->calls++;
 
-  if (call != self->fail_at && !(self->for_good && call > self->fail_at && self->fail_at >= 0))
+  if (call != self->fail_at && call != self->fail_again_at && !(self->for_good && call > self->fail_at && self->fail_at >= 0))
     return TRUE;
   g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY, "gone");
   return FALSE;
@@ -109,14 +111,15 @@ fake_change (SpKeyring     *keyring,
              GError       **error)
 {
   FakeKeyring *self = FAKE_KEYRING (keyring);
+  gboolean answers = works (self, error);
   SpKeyringItem *mine;
 
-  if (!works (self, error))
+  if (!answers && !self->loses_answers)
     return FALSE;
   mine = g_ptr_array_index (self->items, find_index (self, item));
   g_hash_table_unref (mine->attributes);
   mine->attributes = copy_attributes (attributes);
-  return TRUE;
+  return answers;
 }
 
 static gboolean
@@ -177,6 +180,7 @@ fake_keyring_init (FakeKeyring *self)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_keyring_item_free);
   self->secrets = g_ptr_array_new_with_free_func (secret_value_unref);
   self->fail_at = -1;
+  self->fail_again_at = -1;
 }
 
 FakeKeyring *
@@ -191,7 +195,23 @@ fake_keyring_fail_at (FakeKeyring *self, int call, gboolean for_good)
 {
   self->calls = 0;
   self->fail_at = call;
+  self->fail_again_at = -1;
   self->for_good = for_good;
+  self->loses_answers = FALSE;
+}
+
+/* A second time, in the same count. */
+void
+fake_keyring_fail_again_at (FakeKeyring *self, int call)
+{
+  self->fail_again_at = call;
+}
+
+/* What fails to change items changes them all the same. */
+void
+fake_keyring_lose_answers (FakeKeyring *self)
+{
+  self->loses_answers = TRUE;
 }
 
 int

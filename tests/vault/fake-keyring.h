@@ -14,6 +14,9 @@ FakeKeyring  *fake_keyring_new       (void);
 void          fake_keyring_fail_at   (FakeKeyring  *self,
                                       int           call,
                                       gboolean      for_good);
+void          fake_keyring_fail_again_at (FakeKeyring  *self,
+                                          int           call);
+void          fake_keyring_lose_answers  (FakeKeyring  *self);
 int           fake_keyring_get_calls (FakeKeyring  *self);
 char         *fake_keyring_print     (FakeKeyring  *self);
 

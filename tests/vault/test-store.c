@@ -111,6 +111,61 @@ START_TEST (a_failure_leaves_all_as_it_was)
 }
 END_TEST
 
+/* It fails twice: at a naming, and again at any step of putting things back. Whatever stays, the
+ * older account is the one that is read. */
+START_TEST (a_failure_while_putting_back_leaves_the_older_one)
+{
+  g_autoptr(SpAccount) older = make_account ("imaps://old.example.org", "smtps://old.example.org",
+                                             SP_SECRET_PASSWORD);
+  g_autoptr(SpAccount) newer = make_account ("imaps://new.example.org", "smtp://new.example.org",
+                                             SP_SECRET_PASSWORD);
+
+  for (int call = 3; call < 5; call++)
+    for (int again = call + 1; again < call + 5; again++)
+      {
+        g_autoptr(FakeKeyring) keyring = fake_keyring_new ();
+        g_autofree char *before = NULL;
+        g_autofree char *after = NULL;
+
+        ck_assert (save (keyring, older, "old secret", NULL));
+        before = fake_keyring_print (keyring);
+        fake_keyring_fail_at (keyring, call, FALSE);
+        fake_keyring_fail_again_at (keyring, again);
+        ck_assert (!save (keyring, newer, "new secret", NULL));
+        fake_keyring_fail_at (keyring, -1, FALSE);
+        assert_accounts (keyring, OLD);
+        ck_assert (sp_vault_store_tidy (SP_KEYRING (keyring), NULL, NULL));
+        after = fake_keyring_print (keyring);
+        ck_assert_str_eq (before, after);
+      }
+}
+END_TEST
+
+/* The answer to the last naming is lost, and then something is in the way of putting back. */
+START_TEST (a_lost_answer_never_leaves_half)
+{
+  g_autoptr(SpAccount) older = make_account ("imaps://old.example.org", "smtps://old.example.org",
+                                             SP_SECRET_PASSWORD);
+  g_autoptr(SpAccount) newer = make_account ("imaps://new.example.org", "smtp://new.example.org",
+                                             SP_SECRET_PASSWORD);
+
+  for (int again = 5; again < 9; again++)
+    {
+      g_autoptr(FakeKeyring) keyring = fake_keyring_new ();
+      g_autofree char *text = NULL;
+
+      ck_assert (save (keyring, older, "old secret", NULL));
+      fake_keyring_fail_at (keyring, 4, FALSE);
+      fake_keyring_fail_again_at (keyring, again);
+      fake_keyring_lose_answers (keyring);
+      ck_assert (!save (keyring, newer, "new secret", NULL));
+      fake_keyring_fail_at (keyring, -1, FALSE);
+      text = read_accounts (keyring);
+      ck_assert (g_str_equal (text, OLD) || g_str_equal (text, NEW));
+    }
+}
+END_TEST
+
 /* It dies: whoever reads next sees all of one save, and tidying leaves just that. */
 START_TEST (a_death_leaves_the_one_or_the_other)
 {
@@ -205,11 +260,31 @@ START_TEST (a_new_date_changes_nothing_else)
   g_autofree char *text = NULL;
 
   ck_assert (save (keyring, account, "secret", NULL));
-  ck_assert (sp_vault_store_redate (SP_KEYRING (keyring), sp_account_get_address (account), date,
-                                    NULL, NULL));
+  ck_assert (sp_vault_store_redate (SP_KEYRING (keyring), account, date, NULL, NULL));
   assert_accounts (keyring, NEW);
   text = fake_keyring_print (keyring);
   ck_assert_ptr_nonnull (strstr (text, "checked=2026-11-22T01:02:03Z "));
+}
+END_TEST
+
+START_TEST (another_account_gets_no_date)
+{
+  g_autoptr(FakeKeyring) keyring = fake_keyring_new ();
+  g_autoptr(SpAccount) older = make_account ("imaps://old.example.org", "smtps://old.example.org",
+                                             SP_SECRET_PASSWORD);
+  g_autoptr(SpAccount) newer = make_account ("imaps://new.example.org", "smtp://new.example.org",
+                                             SP_SECRET_PASSWORD);
+  g_autoptr(GDateTime) date = g_date_time_new_utc (2026, 11, 22, 1, 2, 3);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  ck_assert (save (keyring, newer, "secret", NULL));
+  before = fake_keyring_print (keyring);
+  ck_assert (!sp_vault_store_redate (SP_KEYRING (keyring), older, date, NULL, &error));
+  ck_assert (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_CHANGED));
+  after = fake_keyring_print (keyring);
+  ck_assert_str_eq (before, after);
 }
 END_TEST
 
@@ -220,7 +295,10 @@ START_TEST (trying_leaves_nothing_behind)
 
   ck_assert (sp_vault_store_try (SP_KEYRING (keyring), NULL, NULL));
   fake_keyring_fail_at (keyring, 1, FALSE);
+  ck_assert (sp_vault_store_try (SP_KEYRING (keyring), NULL, NULL));
+  fake_keyring_fail_at (keyring, 0, FALSE);
   ck_assert (!sp_vault_store_try (SP_KEYRING (keyring), NULL, NULL));
+  fake_keyring_fail_at (keyring, -1, FALSE);
   ck_assert (sp_vault_store_tidy (SP_KEYRING (keyring), NULL, NULL));
   text = fake_keyring_print (keyring);
   ck_assert_str_eq (text, "");
@@ -234,11 +312,14 @@ main (void)
 
   tcase_add_test (tests, what_is_saved_is_read);
   tcase_add_test (tests, a_failure_leaves_all_as_it_was);
+  tcase_add_test (tests, a_failure_while_putting_back_leaves_the_older_one);
+  tcase_add_test (tests, a_lost_answer_never_leaves_half);
   tcase_add_test (tests, a_death_leaves_the_one_or_the_other);
   tcase_add_test (tests, tidying_that_dies_revives_nothing);
   tcase_add_test (tests, a_refresh_token_is_not_found_as_a_password);
   tcase_add_test (tests, what_is_not_encrypted_or_does_not_last_is_refused);
   tcase_add_test (tests, a_new_date_changes_nothing_else);
+  tcase_add_test (tests, another_account_gets_no_date);
   tcase_add_test (tests, trying_leaves_nothing_behind);
   return unit_run (tests);
 }

@@ -11,7 +11,8 @@
 #define SECOND "0000000000002-00000000"
 
 static void
-add (GPtrArray *items, const char *text, const char *url, const char *generation, GDateTime *checked)
+add_secret (GPtrArray *items, const char *text, const char *url, SpSecretKind kind,
+            const char *generation, GDateTime *checked)
 {
   g_autoptr(SpAddress) address = sp_address_new (text, NULL);
   g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (url, NULL);
@@ -21,9 +22,15 @@ add (GPtrArray *items, const char *text, const char *url, const char *generation
   g_autoptr(GHashTable) attributes = NULL;
 
   g_ptr_array_add (services, service);
-  account = sp_account_new (address, NULL, SP_SECRET_PASSWORD, checked, services);
+  account = sp_account_new (address, NULL, kind, checked, services);
   attributes = sp_vault_attributes_of (account, service, generation);
   g_ptr_array_add (items, sp_keyring_item_new (attributes, NULL));
+}
+
+static void
+add (GPtrArray *items, const char *text, const char *url, const char *generation, GDateTime *checked)
+{
+  add_secret (items, text, url, SP_SECRET_PASSWORD, generation, checked);
 }
 
 static void
@@ -147,6 +154,18 @@ START_TEST (a_service_twice_is_one)
 }
 END_TEST
 
+START_TEST (a_secret_of_another_kind_is_passed_over)
+{
+  g_autoptr(GPtrArray) items = items_new ();
+
+  add (items, "ada@example.org", "imaps://a.example", FIRST, NULL);
+  add_secret (items, "ada@example.org", "smtps://b.example", SP_SECRET_REFRESH_TOKEN, FIRST, NULL);
+  add_secret (items, "bob@example.org", "imaps://b.example", SP_SECRET_REFRESH_TOKEN, FIRST, NULL);
+  assert_view (items, "ada@example.org imaps://a.example:993; "
+                      "bob@example.org imaps://b.example:993; ", 0);
+}
+END_TEST
+
 START_TEST (an_account_is_as_old_as_its_oldest_check)
 {
   g_autoptr(GPtrArray) items = items_new ();
@@ -176,6 +195,7 @@ main (void)
   tcase_add_test (tests, what_is_pending_is_cleared_away_last);
   tcase_add_test (tests, another_address_of_the_same_save_is_its_own_affair);
   tcase_add_test (tests, a_service_twice_is_one);
+  tcase_add_test (tests, a_secret_of_another_kind_is_passed_over);
   tcase_add_test (tests, an_account_is_as_old_as_its_oldest_check);
   return unit_run (tests);
 }

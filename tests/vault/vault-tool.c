@@ -143,12 +143,12 @@ look_up (SpVault *vault, const char *command, Wait *wait)
 static void
 redate (SpVault *vault, const char *command, Wait *wait)
 {
-  g_autoptr(SpAddress) address = sp_address_new ("ada@example.org", NULL);
+  g_autoptr(SpAccount) account = make_account (SP_SECRET_PASSWORD);
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  sp_vault_redate_async (vault, address, now, NULL, done_cb, wait);
+  sp_vault_redate_async (vault, account, now, NULL, done_cb, wait);
   result = wait_for (wait);
   sp_vault_redate_finish (vault, result, &error);
   print (command, "done", error);
