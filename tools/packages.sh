@@ -5,8 +5,8 @@
 # libc6-dev: only recommended by gcc. check: the unit tests are configured with the rest.
 # ca-certificates: without them no real mailbox has a certificate that can be trusted.
 build_packages=(
-  ca-certificates check gcc gettext libc6-dev libglib2.0-dev libjson-glib-dev
-  libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkg-config
+  ca-certificates check gcc gettext libadwaita-1-dev libc6-dev libglib2.0-dev libgtk-4-dev
+  libjson-glib-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
 # gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
@@ -14,15 +14,23 @@ test_packages=(
   clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond exim4-daemon-light
   gnome-keyring libclang-rt-dev libsecret-tools llvm msmtp openssl python3 python3-gi shellcheck
 )
+# The window, on an X server and buses of its own: looked at through AT-SPI, typed into by xdotool.
+window_packages=(
+  adwaita-icon-theme at-spi2-core dbus fonts-cantarell gir1.2-atspi-2.0 imagemagick python3-gi
+  xdotool xvfb
+)
 coverage_packages=(gcovr)
 format_packages=(clang-format)
 
 # The same for systems without apt, where package names differ: what must be there.
 build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources)
-build_modules=(gio-2.0 gio-unix-2.0 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check)
+build_modules=(
+  gio-2.0 gio-unix-2.0 gtk4 libadwaita-1 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check
+)
 test_tools=(
   clang curl dbus-daemon dovecot exim4 gnome-keyring-daemon msmtp openssl python3 secret-tool shellcheck
 )
+window_tools=(Xvfb dbus-daemon xdotool import)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first page. What the provider needs is shown as soon as its domain is typed; what looks
+ * like a slip is said before anything is sent. Asks no network. */
+#include "config.h"
+
+#include "sp-address-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "sp-button.h"
+#include "sp-clip.h"
+#include "sp-clues.h"
+#include "sp-hint.h"
+
+/* How long after the last key a slip is spoken of: not while somebody types. */
+#define PAUSE_MS 600
+
+struct _SpAddressPage
+{
+  SpPage parent_instance;
+
+  AdwEntryRow *address_row;
+  AdwPasswordEntryRow *password_row;
+  SpHint *address_hint;
+  SpHint *provider_hint;
+  SpHint *password_hint;
+  SpHint *caps_hint;
+  GtkButton *next_button;
+
+  SpProvider *provider;
+  char *near_miss;
+  guint pause_id;
+  gboolean address_confirmed;
+  gboolean password_confirmed;
+  gboolean password_asked;
+  GdkDevice *keyboard;
+};
+
+G_DEFINE_FINAL_TYPE (SpAddressPage, sp_address_page, SP_TYPE_PAGE)
+
+static const char *
+get_typed (SpAddressPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+}
+
+static const char *
+get_password (SpAddressPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->password_row));
+}
+
+static SpSetup *
+get_setup (SpAddressPage *self)
+{
+  return sp_page_get_setup (SP_PAGE (self));
+}
+
+static gboolean
+is_practice (SpAddressPage *self)
+{
+  return sp_setup_get_drill (get_setup (self)) != NULL;
+}
+
+static gboolean
+has_clue (SpClues clues, SpClue clue)
+{
+  return (clues & SP_CLUE_SET (clue)) != 0;
+}
+
+static gboolean
+takes_no_password (SpAddressPage *self)
+{
+  return !is_practice (self) &&
+         has_clue (sp_clues_of_provider (self->provider, -1), SP_CLUE_TAKES_NO_PASSWORD);
+}
+
+static void
+show_notice (SpAddressPage *self)
+{
+  const char *notice = self->provider != NULL ? sp_provider_get_notice (self->provider) : NULL;
+  g_autofree char *text = NULL;
+
+  if (notice == NULL)
+    {
+      sp_hint_clear (self->provider_hint);
+      return;
+    }
+  if (takes_no_password (self))
+    text = g_strconcat (notice, "\n\n",
+                        _("Mail programs that can do this have the servers built in: choose your "
+                          "provider there, or use the settings on the next page with the sign-in "
+                          "method “OAuth2”."),
+                        NULL);
+  sp_hint_say (self->provider_hint, SP_HINT_INFO, text != NULL ? text : notice);
+  if (sp_provider_get_page (self->provider, SP_PROVIDER_PAGE_APP_PASSWORD) != NULL)
+    sp_hint_offer (self->provider_hint, _("_Get an App Password"));
+}
+
+static void
+show_provider (SpAddressPage *self)
+{
+  SpClues clues = sp_clues_of_provider (self->provider, -1);
+  gboolean wants_password = !takes_no_password (self);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row),
+                                 has_clue (clues, SP_CLUE_WANTS_APP_PASSWORD)
+                                   ? _("App _Password") : _("_Password"));
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), wants_password);
+  sp_button_say (self->next_button, wants_password ? _("_Next") : _("_Show Settings"));
+  show_notice (self);
+}
+
+static void
+look_up_provider (SpAddressPage *self)
+{
+  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
+
+  g_set_object (&self->provider, sp_setup_find_provider (get_setup (self), address));
+  show_provider (self);
+}
+
+/* Returns: whether the domain looks as if another was meant, and the person has not said that
+ * it is right. */
+static gboolean
+find_near_miss (SpAddressPage *self)
+{
+  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
+  SpCatalogue *catalogue = sp_setup_get_catalogue (get_setup (self));
+  g_autofree char *question = NULL;
+  g_autofree char *offer = NULL;
+
+  g_clear_pointer (&self->near_miss, g_free);
+  if (address == NULL || is_practice (self))
+    return FALSE;
+  self->near_miss = sp_catalogue_suggest_domain (catalogue, sp_address_get_domain (address));
+  if (self->near_miss == NULL)
+    return FALSE;
+  /* Translators: %s is a mail domain, as in "gmail.com" */
+  question = g_strdup_printf (_("Did you mean %s?"), self->near_miss);
+  /* Translators: a button; %s is a mail domain, as in "gmail.com" */
+  offer = g_strdup_printf (_("_Use %s"), self->near_miss);
+  sp_hint_say (self->address_hint, SP_HINT_WARNING, question);
+  sp_hint_offer (self->address_hint, offer);
+  return !self->address_confirmed;
+}
+
+static char *
+dup_app_password_warning (SpAddressPage *self)
+{
+  const char *name = sp_provider_get_name (self->provider);
+
+  /* Translators: %s is the name of a mail provider */
+  return g_strdup_printf (_("This does not look like an app password of %s. Your usual password "
+                            "will not be accepted here."), name);
+}
+
+/* Returns: whether there is something to say about the password before it is sent. */
+static gboolean
+find_slips (SpAddressPage *self)
+{
+  const char *password = get_password (self);
+  SpClues clues = sp_clues_of_password (self->provider, password, strlen (password));
+  SpClues wishes = sp_clues_of_provider (self->provider, -1);
+  gboolean has_shape = has_clue (clues, SP_CLUE_APP_PASSWORD_SHAPE);
+  g_autofree char *warning = NULL;
+
+  sp_hint_clear (self->password_hint);
+  if (password[0] == '\0')
+    return FALSE;
+  if (has_clue (clues, SP_CLUE_OUTER_SPACE) ||
+      (has_shape && has_clue (clues, SP_CLUE_INNER_SPACE)))
+    {
+      sp_hint_say (self->password_hint, SP_HINT_WARNING,
+                   has_clue (clues, SP_CLUE_OUTER_SPACE)
+                     ? _("The password begins or ends with a space.")
+                     : _("An app password is typed without its spaces."));
+      sp_hint_offer (self->password_hint, _("_Remove Spaces"));
+      return TRUE;
+    }
+  if (!is_practice (self) && has_clue (wishes, SP_CLUE_WANTS_APP_PASSWORD) && !has_shape &&
+      sp_provider_get_app_password_pattern (self->provider) != NULL)
+    {
+      warning = dup_app_password_warning (self);
+      sp_hint_say (self->password_hint, SP_HINT_WARNING, warning);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paused_cb (gpointer user_data)
+{
+  SpAddressPage *self = SP_ADDRESS_PAGE (user_data);
+
+  self->pause_id = 0;
+  find_near_miss (self);
+  find_slips (self);
+}
+
+static void
+await_pause (SpAddressPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
+}
+
+static void
+address_changed_cb (SpAddressPage *self)
+{
+  self->address_confirmed = FALSE;
+  sp_hint_clear (self->address_hint);
+  look_up_provider (self);
+  await_pause (self);
+}
+
+static void
+password_changed_cb (SpAddressPage *self)
+{
+  self->password_confirmed = FALSE;
+  sp_hint_clear (self->password_hint);
+  await_pause (self);
+}
+
+static void
+use_near_miss_cb (SpAddressPage *self)
+{
+  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
+  g_autofree char *mended = NULL;
+
+  if (address == NULL || self->near_miss == NULL)
+    return;
+  mended = g_strdup_printf ("%s@%s", sp_address_get_local_part (address), self->near_miss);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), mended);
+  gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->password_row))
+                           ? GTK_WIDGET (self->password_row) : GTK_WIDGET (self->next_button));
+}
+
+static void
+open_page_cb (SpAddressPage *self)
+{
+  if (self->provider != NULL)
+    sp_open_page (GTK_WIDGET (self),
+                  sp_provider_get_page (self->provider, SP_PROVIDER_PAGE_APP_PASSWORD));
+}
+
+static void
+take_credentials (SpAddressPage *self, SpAddress *address)
+{
+  SpDrill *drill = sp_setup_get_drill (get_setup (self));
+  SecretValue *secret = secret_value_new (get_password (self), -1, "text/plain");
+  g_autoptr(SpCredentials) typed = NULL;
+  g_autoptr(SpCredentials) credentials = NULL;
+  SpSecretKind kind = SP_SECRET_PASSWORD;
+
+  if (drill != NULL)
+    {
+      typed = sp_practice_scenario_dup_credentials (sp_drill_get_scenario (drill));
+      kind = sp_credentials_get_kind (typed);
+    }
+  credentials = sp_credentials_new (typed != NULL ? sp_credentials_get_user (typed)
+                                                  : sp_address_get_text (address), kind, secret);
+  sp_setup_set_credentials (get_setup (self), credentials);
+  secret_value_unref (secret);
+}
+
+/* The secret goes from one locked memory into another, so that nothing keeps it in between. */
+static void
+remove_spaces_cb (SpAddressPage *self)
+{
+  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
+  gsize length;
+
+  if (address == NULL || get_password (self)[0] == '\0')
+    return;
+  sp_draft_set_provider (sp_page_get_draft (SP_PAGE (self)), self->provider);
+  take_credentials (self, address);
+  sp_setup_trim_secret (get_setup (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row),
+                         sp_credentials_get_secret (sp_setup_get_credentials (get_setup (self)),
+                                                    &length));
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+  gtk_editable_set_position (GTK_EDITABLE (self->password_row), -1);
+}
+
+static gboolean
+accept_address (SpAddressPage *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), &error);
+
+  if (address == NULL)
+    {
+      sp_hint_say (self->address_hint, SP_HINT_ERROR, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+      return FALSE;
+    }
+  if (find_near_miss (self))
+    {
+      self->address_confirmed = TRUE;
+      return FALSE;
+    }
+  sp_setup_take_address (get_setup (self), address);
+  return TRUE;
+}
+
+static gboolean
+accept_password (SpAddressPage *self)
+{
+  if (takes_no_password (self))
+    return TRUE;
+  if (get_password (self)[0] == '\0')
+    {
+      /* Who comes here from the address by Enter has not forgotten it yet. */
+      if (self->password_asked)
+        sp_hint_say (self->password_hint, SP_HINT_ERROR, _("The password is missing."));
+      self->password_asked = TRUE;
+      gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+      return FALSE;
+    }
+  if (!self->password_confirmed && find_slips (self))
+    {
+      self->password_confirmed = TRUE;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_caps_lock_on (SpAddressPage *self)
+{
+  return self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard);
+}
+
+static void
+next_cb (SpAddressPage *self)
+{
+  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (!accept_address (self) || !accept_password (self))
+    return;
+  sp_draft_set_clues (draft, is_caps_lock_on (self) ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
+  if (takes_no_password (self))
+    sp_setup_set_credentials (get_setup (self), NULL);
+  else
+    take_credentials (self, sp_draft_get_address (draft));
+  sp_page_finish (SP_PAGE (self));
+}
+
+static void
+show_caps_lock_cb (SpAddressPage *self)
+{
+  gboolean in_password =
+    (gtk_widget_get_state_flags (GTK_WIDGET (self->password_row)) &
+     GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  if (in_password && is_caps_lock_on (self))
+    sp_hint_say (self->caps_hint, SP_HINT_INFO, _("Caps Lock is on."));
+  else
+    sp_hint_clear (self->caps_hint);
+}
+
+static void
+watch_keyboard (SpAddressPage *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  g_set_object (&self->keyboard, keyboard);
+  if (keyboard != NULL)
+    g_signal_connect_object (keyboard, "notify::caps-lock-state",
+                             G_CALLBACK (show_caps_lock_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+sp_address_page_resume (SpPage *page)
+{
+  SpAddressPage *self = SP_ADDRESS_PAGE (page);
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->password_row))
+                           ? GTK_WIDGET (self->password_row) : GTK_WIDGET (self->next_button));
+}
+
+static void
+sp_address_page_begin (SpPage *page)
+{
+  SpAddressPage *self = SP_ADDRESS_PAGE (page);
+
+  look_up_provider (self);
+  if (get_typed (self)[0] == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  else
+    sp_address_page_resume (page);
+}
+
+static void
+sp_address_page_dispose (GObject *object)
+{
+  SpAddressPage *self = SP_ADDRESS_PAGE (object);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_object (&self->keyboard);
+  g_clear_object (&self->provider);
+  g_clear_pointer (&self->near_miss, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_ADDRESS_PAGE);
+  G_OBJECT_CLASS (sp_address_page_parent_class)->dispose (object);
+}
+
+static void
+sp_address_page_class_init (SpAddressPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = sp_address_page_dispose;
+  SP_PAGE_CLASS (class)->begin = sp_address_page_begin;
+  SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
+  g_type_ensure (SP_TYPE_HINT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/signpost/Signpost/ui/sp-address-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_row);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, address_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, provider_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, caps_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_near_miss_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_spaces_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_caps_lock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+}
+
+static void
+sp_address_page_init (SpAddressPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sp_hint_tie (self->address_hint, GTK_WIDGET (self->address_row));
+  sp_hint_tie (self->password_hint, GTK_WIDGET (self->password_row));
+  watch_keyboard (self);
+}
+
+/**
+ * sp_address_page_fill:
+ * @self: a page
+ * @address: (nullable): what to begin with
+ * @credentials: (nullable): of a practice mailbox, never of a real one
+ */
+void
+sp_address_page_fill (SpAddressPage *self, const char *address, SpCredentials *credentials)
+{
+  gsize length;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row),
+                         credentials != NULL ? sp_credentials_get_secret (credentials, &length)
+                                             : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address != NULL ? address : "");
+}

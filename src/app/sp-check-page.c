@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The check as it happens, then the findings. A fix changes the draft and asks again only what
+ * did not work. Nothing here waits: all of it is told by the trial. */
+#include "config.h"
+
+#include "sp-check-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sp-clip.h"
+#include "sp-finding-panel.h"
+#include "sp-mend.h"
+#include "sp-service-row.h"
+#include "sp-trial.h"
+
+/* How long the good news can be read before the wizard goes on by itself. */
+#define PAUSE_MS 700
+
+struct _SpCheckPage
+{
+  SpPage parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  SpServiceRow *incoming_row;
+  SpServiceRow *outgoing_row;
+  GtkBox *findings;
+  GtkButton *report_button;
+  GtkButton *stop_button;
+  GtkButton *again_button;
+  GtkButton *keep_button;
+  GtkButton *next_button;
+
+  SpTrial *trial;
+  GCancellable *cancellable;
+  guint pause_id;
+};
+
+G_DEFINE_FINAL_TYPE (SpCheckPage, sp_check_page, SP_TYPE_PAGE)
+
+static SpServer *
+get_incoming (SpCheckPage *self)
+{
+  return sp_draft_get_incoming (sp_page_get_draft (SP_PAGE (self)));
+}
+
+static SpServer *
+get_outgoing (SpCheckPage *self)
+{
+  return sp_draft_get_outgoing (sp_page_get_draft (SP_PAGE (self)));
+}
+
+static gboolean
+is_wanted (SpServer *server)
+{
+  return sp_server_get_endpoint (server) != NULL && sp_server_get_wanted (server);
+}
+
+static gboolean
+works (SpCheckPage *self, SpServer *server)
+{
+  return self->trial != NULL && sp_trial_works (self->trial, server);
+}
+
+static gboolean
+works_where_wanted (SpCheckPage *self, SpServer *server)
+{
+  return !is_wanted (server) || works (self, server);
+}
+
+static gboolean
+all_works (SpCheckPage *self)
+{
+  return works_where_wanted (self, get_incoming (self)) &&
+         works_where_wanted (self, get_outgoing (self));
+}
+
+static void
+clear_findings (SpCheckPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
+    gtk_box_remove (self->findings, child);
+}
+
+/* One primary button at a time, and it has the focus where nothing else is to be read first. */
+static void
+show_buttons (SpCheckPage *self, gboolean is_running, gboolean was_stopped)
+{
+  gboolean ok = !is_running && !was_stopped && all_works (self);
+  gboolean can_keep = !is_running && !ok && works (self, get_incoming (self)) &&
+                      is_wanted (get_outgoing (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->stop_button), is_running);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), !is_running && !ok);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), can_keep);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), ok);
+  gtk_widget_set_visible (GTK_WIDGET (self->report_button), !is_running && !ok && !was_stopped);
+}
+
+static void
+say (SpCheckPage *self, const char *title, const char *subtitle)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, subtitle);
+}
+
+static void run (SpCheckPage *self);
+
+static void
+fix_cb (SpFindingPanel *panel, guint place, gpointer user_data)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (user_data);
+  SpFinding *finding = sp_finding_panel_get_finding (panel);
+  SpAction *action = sp_finding_get_actions (finding)->pdata[place];
+
+  if (sp_mend (sp_page_get_setup (SP_PAGE (self)), self->trial, finding, action))
+    run (self);
+  else
+    sp_clip_say (GTK_WIDGET (self), _("This leads to a real server, so it ends the practice here"));
+}
+
+/* There is one primary button: the one that mends what is shown, where there is one. */
+static void
+show_first (SpCheckPage *self, SpFindingPanel *panel)
+{
+  sp_finding_panel_open (panel);
+  if (sp_finding_panel_has_fix (panel))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->again_button), "suggested-action");
+}
+
+static void
+show_findings (SpCheckPage *self)
+{
+  GPtrArray *findings = sp_trial_get_findings (self->trial);
+
+  clear_findings (self);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      SpFindingPanel *panel = sp_finding_panel_new (findings->pdata[i]);
+
+      g_signal_connect (panel, "fix", G_CALLBACK (fix_cb), self);
+      gtk_box_append (self->findings, GTK_WIDGET (panel));
+      if (i == 0)
+        show_first (self, panel);
+    }
+}
+
+static void
+paused_cb (gpointer user_data)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (user_data);
+
+  self->pause_id = 0;
+  sp_page_finish (SP_PAGE (self));
+}
+
+static void
+show_success (SpCheckPage *self)
+{
+  say (self, _("Everything Works"), _("Your mailbox can be read, and mail can be sent."));
+  if (!is_wanted (get_outgoing (self)))
+    say (self, _("Everything Works"), _("Your mailbox can be read."));
+  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
+}
+
+static void
+show_failure (SpCheckPage *self)
+{
+  GtkWidget *first;
+
+  if (works (self, get_incoming (self)))
+    say (self, _("Receiving Works, Sending Does Not"),
+         _("You can mend it, or keep the mailbox for reading only."));
+  else if (works (self, get_outgoing (self)))
+    say (self, _("Sending Works, Receiving Does Not"), _("Here is why, and what to do."));
+  else
+    say (self, _("That Did Not Work"), _("Here is why, and what to do."));
+  show_findings (self);
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->findings));
+  if (first == NULL || !gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
+}
+
+static void
+show_end (SpCheckPage *self)
+{
+  GListModel *observations = sp_trial_get_observations (self->trial);
+
+  sp_service_row_end (self->incoming_row, observations);
+  sp_service_row_end (self->outgoing_row, observations);
+}
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(SpCheckPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean ran = sp_trial_run_finish (SP_TRIAL (source), result, &error);
+
+  if (self->trial != SP_TRIAL (source) || self->cancellable == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  show_end (self);
+  show_buttons (self, FALSE, !ran);
+  if (!ran)
+    say (self, _("The Check Could Not Run"), error->message);
+  else if (all_works (self))
+    show_success (self);
+  else
+    show_failure (self);
+}
+
+static gboolean
+sp_check_page_stop (SpPage *page)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (page);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->cancellable == NULL)
+    return FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  show_end (self);
+  show_buttons (self, FALSE, TRUE);
+  say (self, _("Stopped"), _("Nothing was changed."));
+  gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
+  return TRUE;
+}
+
+static void
+stop_cb (SpCheckPage *self)
+{
+  sp_check_page_stop (SP_PAGE (self));
+}
+
+static void
+observed_cb (GListModel *observations, guint place, guint removed, guint added, SpCheckPage *self)
+{
+  if (self->cancellable == NULL || self->trial == NULL ||
+      observations != sp_trial_get_observations (self->trial) || added == 0)
+    return;
+  if (!works (self, get_incoming (self)))
+    sp_service_row_show (self->incoming_row, observations);
+  if (!works (self, get_outgoing (self)))
+    sp_service_row_show (self->outgoing_row, observations);
+  if (works (self, get_incoming (self)))
+    sp_service_row_end (self->incoming_row, observations);
+  if (works (self, get_outgoing (self)))
+    sp_service_row_end (self->outgoing_row, observations);
+}
+
+static void
+begin_row (SpCheckPage *self, SpServiceRow *row, SpServer *server)
+{
+  gboolean was_proven = works (self, server);
+
+  sp_service_row_set_server (row, server);
+  if (was_proven)
+    sp_service_row_end (row, sp_trial_get_observations (self->trial));
+  else
+    sp_service_row_begin (row);
+}
+
+static void
+run (SpCheckPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  clear_findings (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->again_button), "suggested-action");
+  begin_row (self, self->incoming_row, get_incoming (self));
+  begin_row (self, self->outgoing_row, get_outgoing (self));
+  say (self, _("Checking Your Mailbox"), _("No message is sent and nothing is changed."));
+  show_buttons (self, TRUE, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->stop_button));
+  self->cancellable = g_cancellable_new ();
+  sp_trial_run_async (self->trial, self->cancellable, ran_cb, g_object_ref (self));
+}
+
+/* A trial that was stopped may still be ending: a new one has its own list. */
+static void
+start_over (SpCheckPage *self)
+{
+  g_clear_object (&self->trial);
+  self->trial = sp_trial_new (sp_page_get_setup (SP_PAGE (self)));
+  g_signal_connect_object (sp_trial_get_observations (self->trial), "items-changed",
+                           G_CALLBACK (observed_cb), self, 0);
+  run (self);
+}
+
+static void
+again_cb (SpCheckPage *self)
+{
+  start_over (self);
+}
+
+static void
+keep_cb (SpCheckPage *self)
+{
+  sp_server_set_wanted (get_outgoing (self), FALSE);
+  sp_page_finish (SP_PAGE (self));
+}
+
+static void
+report_cb (SpCheckPage *self)
+{
+  g_autofree char *report = self->trial != NULL ? sp_trial_dup_report (self->trial) : NULL;
+
+  if (report != NULL)
+    sp_clip (GTK_WIDGET (self), report);
+}
+
+static void
+next_cb (SpCheckPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  sp_page_finish (SP_PAGE (self));
+}
+
+static void
+sp_check_page_begin (SpPage *page)
+{
+  sp_server_set_wanted (get_outgoing (SP_CHECK_PAGE (page)), TRUE);
+  start_over (SP_CHECK_PAGE (page));
+}
+
+static void
+sp_check_page_resume (SpPage *page)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (page);
+
+  sp_server_set_wanted (get_outgoing (self), TRUE);
+  show_buttons (self, FALSE, FALSE);
+  gtk_widget_grab_focus (all_works (self) ? GTK_WIDGET (self->next_button)
+                                          : GTK_WIDGET (self->again_button));
+}
+
+static void
+sp_check_page_dispose (GObject *object)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (object);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->trial);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_CHECK_PAGE);
+  G_OBJECT_CLASS (sp_check_page_parent_class)->dispose (object);
+}
+
+static void
+sp_check_page_class_init (SpCheckPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = sp_check_page_dispose;
+  SP_PAGE_CLASS (class)->begin = sp_check_page_begin;
+  SP_PAGE_CLASS (class)->resume = sp_check_page_resume;
+  SP_PAGE_CLASS (class)->stop = sp_check_page_stop;
+  g_type_ensure (SP_TYPE_SERVICE_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/signpost/Signpost/ui/sp-check-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, incoming_row);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, outgoing_row);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, report_button);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, again_button);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, report_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+}
+
+static void
+sp_check_page_init (SpCheckPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The end of the way: the settings, each to be copied with one click. The vault stores the
+ * credentials when this page begins; until then they are forgotten with the window. */
+#include "config.h"
+
+#include "sp-done-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sp-clip.h"
+#include "sp-labels.h"
+
+struct _SpDonePage
+{
+  SpPage parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  AdwPreferencesGroup *incoming_group;
+  AdwPreferencesGroup *outgoing_group;
+  GtkButton *copy_button;
+
+  GPtrArray *rows;
+  GString *summary;
+};
+
+G_DEFINE_FINAL_TYPE (SpDonePage, sp_done_page, SP_TYPE_PAGE)
+
+static void
+clicked_cb (GtkButton *button, gpointer user_data)
+{
+  AdwActionRow *row = ADW_ACTION_ROW (user_data);
+
+  sp_clip (GTK_WIDGET (button), adw_action_row_get_subtitle (row));
+}
+
+static void
+add_setting (SpDonePage *self, AdwPreferencesGroup *group, const char *name, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  /* Translators: a button that copies a setting, as in "Copy Server" */
+  g_autofree char *label = g_strdup_printf (_("Copy %s"), name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (row, "property");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+  g_string_append_printf (self->summary, "%s: %s\n", name, value);
+}
+
+static void
+show_server (SpDonePage *self, AdwPreferencesGroup *group, SpServer *server)
+{
+  SpEndpoint *endpoint = sp_server_get_endpoint (server);
+  SpAddress *address = sp_draft_get_address (sp_page_get_draft (SP_PAGE (self)));
+  const char *user = sp_server_get_user_name (server);
+  gboolean is_there = endpoint != NULL && sp_server_get_wanted (server);
+  g_autofree char *port = NULL;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (group), is_there);
+  if (!is_there)
+    return;
+  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
+  title = g_strdup_printf (_("%s (%s)"), sp_label_for_service (sp_endpoint_get_service (endpoint)),
+                           sp_label_for_protocol (sp_endpoint_get_service (endpoint)));
+  port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
+  adw_preferences_group_set_title (group, title);
+  g_string_append_printf (self->summary, "%s\n", title);
+  add_setting (self, group, _("Server"), sp_endpoint_get_host (endpoint));
+  add_setting (self, group, _("Port"), port);
+  add_setting (self, group, _("Encryption"),
+               sp_label_for_security (sp_endpoint_get_security (endpoint)));
+  add_setting (self, group, _("User Name"), user != NULL ? user : sp_address_get_text (address));
+  if (sp_setup_takes_no_password (sp_page_get_setup (SP_PAGE (self))))
+    add_setting (self, group, _("Sign-In Method"), "OAuth2");
+  g_string_append_c (self->summary, '\n');
+}
+
+static void
+clear_settings (SpDonePage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *group = gtk_widget_get_ancestor (self->rows->pdata[i],
+                                                  ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), self->rows->pdata[i]);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+  g_string_truncate (self->summary, 0);
+}
+
+static void
+describe (SpDonePage *self)
+{
+  SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
+  SpServer *outgoing = sp_draft_get_outgoing (draft);
+  gboolean untested = sp_setup_takes_no_password (setup);
+  const char *title = _("Your Mailbox Works");
+  const char *text = _("Enter these settings in your mail program.");
+
+  if (untested)
+    {
+      title = _("Your Settings");
+      text = _("Not tested, because this provider takes no password. In your mail program, "
+               "choose to sign in with the provider.");
+    }
+  else if (sp_setup_get_drill (setup) != NULL)
+    text = _("Well practised. With a real mailbox, these would be its settings.");
+  else if (!sp_server_get_wanted (outgoing))
+    text = _("It can be read, but not send. Enter these settings in your mail program.");
+  gtk_image_set_from_icon_name (self->icon, untested ? "mail-unread-symbolic"
+                                                     : "emblem-ok-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->icon), untested ? "success" : "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), untested ? "dim-label" : "success");
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, text);
+}
+
+static void
+sp_done_page_begin (SpPage *page)
+{
+  SpDonePage *self = SP_DONE_PAGE (page);
+  SpDraft *draft = sp_page_get_draft (page);
+
+  clear_settings (self);
+  describe (self);
+  show_server (self, self->incoming_group, sp_draft_get_incoming (draft));
+  show_server (self, self->outgoing_group, sp_draft_get_outgoing (draft));
+  gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
+}
+
+static void
+copy_cb (SpDonePage *self)
+{
+  sp_clip (GTK_WIDGET (self), self->summary->str);
+}
+
+static void
+sp_done_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SP_TYPE_DONE_PAGE);
+  G_OBJECT_CLASS (sp_done_page_parent_class)->dispose (object);
+}
+
+static void
+sp_done_page_finalize (GObject *object)
+{
+  SpDonePage *self = SP_DONE_PAGE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_string_free (self->summary, TRUE);
+  G_OBJECT_CLASS (sp_done_page_parent_class)->finalize (object);
+}
+
+static void
+sp_done_page_class_init (SpDonePageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = sp_done_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = sp_done_page_finalize;
+  SP_PAGE_CLASS (class)->begin = sp_done_page_begin;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/signpost/Signpost/ui/sp-done-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, icon);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, title);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, incoming_group);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, outgoing_group);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, copy_button);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+sp_done_page_init (SpDonePage *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->summary = g_string_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

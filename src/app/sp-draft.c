@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The account in the making. Pages read and write it and never each other. */
+#include "config.h"
+
+#include "sp-draft.h"
+
+#include "sp-clues.h"
+
+struct _SpDraft
+{
+  GObject parent_instance;
+  SpAddress *address;
+  SpProvider *provider;
+  SpClues clues;
+  SpServer *incoming;
+  SpServer *outgoing;
+};
+
+enum
+{
+  PROP_ADDRESS = 1,
+  PROP_PROVIDER,
+  PROP_CLUES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SpDraft, sp_draft, G_TYPE_OBJECT)
+
+static void
+sp_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpDraft *self = SP_DRAFT (object);
+
+  switch (id)
+    {
+    case PROP_ADDRESS:
+      g_value_set_boxed (value, self->address);
+      break;
+    case PROP_PROVIDER:
+      g_value_set_object (value, self->provider);
+      break;
+    case PROP_CLUES:
+      g_value_set_uint64 (value, self->clues);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sp_draft_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpDraft *self = SP_DRAFT (object);
+
+  switch (id)
+    {
+    case PROP_ADDRESS:
+      sp_draft_set_address (self, g_value_get_boxed (value));
+      break;
+    case PROP_PROVIDER:
+      sp_draft_set_provider (self, g_value_get_object (value));
+      break;
+    case PROP_CLUES:
+      sp_draft_set_clues (self, g_value_get_uint64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sp_draft_finalize (GObject *object)
+{
+  SpDraft *self = SP_DRAFT (object);
+
+  g_clear_pointer (&self->address, sp_address_unref);
+  g_clear_object (&self->provider);
+  g_object_unref (self->incoming);
+  g_object_unref (self->outgoing);
+  G_OBJECT_CLASS (sp_draft_parent_class)->finalize (object);
+}
+
+static void
+sp_draft_class_init (SpDraftClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = sp_draft_get_property;
+  object_class->set_property = sp_draft_set_property;
+  object_class->finalize = sp_draft_finalize;
+
+  properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, SP_TYPE_ADDRESS, flags);
+  properties[PROP_PROVIDER] =
+    g_param_spec_object ("provider", NULL, NULL, SP_TYPE_PROVIDER, flags);
+  properties[PROP_CLUES] =
+    g_param_spec_uint64 ("clues", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+sp_draft_init (SpDraft *self)
+{
+  self->incoming = sp_server_new (FALSE);
+  self->outgoing = sp_server_new (TRUE);
+}
+
+/**
+ * sp_draft_new:
+ *
+ * Returns: (transfer full): an account of which nothing is known
+ */
+SpDraft *
+sp_draft_new (void)
+{
+  return g_object_new (SP_TYPE_DRAFT, NULL);
+}
+
+/**
+ * sp_draft_get_address:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): whose mailbox it is
+ */
+SpAddress *
+sp_draft_get_address (SpDraft *self)
+{
+  return self->address;
+}
+
+void
+sp_draft_set_address (SpDraft *self, SpAddress *address)
+{
+  if (self->address == address)
+    return;
+  g_clear_pointer (&self->address, sp_address_unref);
+  self->address = address != NULL ? sp_address_ref (address) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+}
+
+/**
+ * sp_draft_get_provider:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): who runs the mailbox, where that is known
+ */
+SpProvider *
+sp_draft_get_provider (SpDraft *self)
+{
+  return self->provider;
+}
+
+void
+sp_draft_set_provider (SpDraft *self, SpProvider *provider)
+{
+  if (g_set_object (&self->provider, provider))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROVIDER]);
+}
+
+/**
+ * sp_draft_get_clues:
+ * @self: a draft
+ *
+ * Returns: what was noticed while the person typed
+ */
+SpClues
+sp_draft_get_clues (SpDraft *self)
+{
+  return self->clues;
+}
+
+void
+sp_draft_set_clues (SpDraft *self, SpClues clues)
+{
+  if (self->clues == clues)
+    return;
+  self->clues = clues;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLUES]);
+}
+
+SpServer *
+sp_draft_get_incoming (SpDraft *self)
+{
+  return self->incoming;
+}
+
+SpServer *
+sp_draft_get_outgoing (SpDraft *self)
+{
+  return self->outgoing;
+}
+
+/**
+ * sp_draft_get_server:
+ * @self: a draft
+ * @service: a service
+ *
+ * Returns: (transfer none): the server that is for @service
+ */
+SpServer *
+sp_draft_get_server (SpDraft *self, SpService service)
+{
+  return service == SP_SERVICE_SMTP ? self->outgoing : self->incoming;
+}
+
+/**
+ * sp_draft_take_suggestions:
+ * @self: a draft
+ * @suggestions: (element-type SpSuggestion): what was found, best first
+ */
+void
+sp_draft_take_suggestions (SpDraft *self, GListModel *suggestions)
+{
+  sp_server_take_suggestions (self->incoming, suggestions);
+  sp_server_take_suggestions (self->outgoing, suggestions);
+}
+
+static gboolean
+is_certain (SpServer *server)
+{
+  SpSuggestion *origin = sp_server_get_origin (server);
+
+  return origin != NULL && (sp_suggestion_get_assurance (origin) == SP_ASSURANCE_CERTAIN ||
+                            sp_server_get_agreed (server));
+}
+
+/**
+ * sp_draft_is_certain:
+ * @self: a draft
+ *
+ * Returns: whether the servers can be asked without showing them to the person first
+ */
+gboolean
+sp_draft_is_certain (SpDraft *self)
+{
+  gboolean has_outgoing = sp_server_get_endpoint (self->outgoing) != NULL;
+
+  return is_certain (self->incoming) && (!has_outgoing || is_certain (self->outgoing));
+}
+
+/**
+ * sp_draft_takes_no_password:
+ * @self: a draft
+ *
+ * Returns: whether the provider is known to take none from a mail program, of any kind
+ */
+gboolean
+sp_draft_takes_no_password (SpDraft *self)
+{
+  SpClues clues = sp_clues_of_provider (self->provider, -1);
+
+  return (clues & SP_CLUE_SET (SP_CLUE_TAKES_NO_PASSWORD)) != 0;
+}

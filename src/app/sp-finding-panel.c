@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One finding: what happened, why, the steps, and a button for each thing that can be done
+ * here. What the server said is plain text. */
+#include "config.h"
+
+#include "sp-finding-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "sp-clip.h"
+#include "sp-labels.h"
+
+struct _SpFindingPanel
+{
+  AdwBin parent_instance;
+
+  AdwExpanderRow *row;
+  GtkLabel *why;
+  GtkBox *steps;
+  GtkBox *actions;
+  GtkLabel *later;
+  GtkWidget *reply_box;
+  GtkLabel *reply;
+
+  SpFinding *finding;
+};
+
+enum
+{
+  FIX,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpFindingPanel, sp_finding_panel, ADW_TYPE_BIN)
+
+static void
+clicked_cb (GtkButton *button, gpointer user_data)
+{
+  SpFindingPanel *self = SP_FINDING_PANEL (user_data);
+  GPtrArray *actions = sp_finding_get_actions (self->finding);
+  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place"));
+  SpAction *action = actions->pdata[place];
+
+  switch (action->kind)
+    {
+    case SP_ACTION_FIX:
+      g_signal_emit (self, signals[FIX], 0, place);
+      break;
+    case SP_ACTION_OPEN_PAGE:
+      sp_open_page (GTK_WIDGET (self), action->target);
+      break;
+    case SP_ACTION_COPY:
+    default:
+      sp_clip (GTK_WIDGET (self), action->target);
+    }
+}
+
+static GtkWidget *
+new_action_button (SpFindingPanel *self, guint place, gboolean is_first)
+{
+  SpAction *action = sp_finding_get_actions (self->finding)->pdata[place];
+  GtkWidget *label = gtk_label_new (action->label);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  action->label, -1);
+  if (is_first && action->kind == SP_ACTION_FIX)
+    gtk_widget_add_css_class (button, "suggested-action");
+  g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
+  return button;
+}
+
+/* Signing in with the browser is for a later version: a button that does nothing is none. */
+static gboolean
+is_for_later (const SpAction *action)
+{
+  return action->kind == SP_ACTION_FIX && g_str_equal (action->id, "sign-in-with-browser");
+}
+
+/* The page under the panels has the button that checks again. */
+static gboolean
+has_button (const SpAction *action)
+{
+  if (action->kind == SP_ACTION_FIX)
+    return !is_for_later (action) && !g_str_equal (action->id, "check-again");
+  return action->target != NULL;
+}
+
+static void
+add_actions (SpFindingPanel *self)
+{
+  GPtrArray *actions = sp_finding_get_actions (self->finding);
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      if (is_for_later (actions->pdata[i]))
+        gtk_widget_set_visible (GTK_WIDGET (self->later), TRUE);
+      if (!has_button (actions->pdata[i]))
+        continue;
+      gtk_box_append (self->actions, new_action_button (self, i, is_first));
+      is_first = FALSE;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->actions), !is_first);
+}
+
+static void
+add_step (SpFindingPanel *self, guint number, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* Translators: the number before a step */
+  g_autofree char *digits = g_strdup_printf (_("%u."), number);
+  GtkWidget *place = gtk_label_new (digits);
+  GtkWidget *step = gtk_label_new (text);
+
+  gtk_widget_set_valign (place, GTK_ALIGN_START);
+  gtk_widget_add_css_class (place, "numeric");
+  gtk_widget_add_css_class (place, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (step), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (step), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (step), TRUE);
+  gtk_widget_set_can_focus (step, FALSE);
+  gtk_label_set_xalign (GTK_LABEL (step), 0);
+  gtk_widget_set_hexpand (step, TRUE);
+  gtk_box_append (GTK_BOX (box), place);
+  gtk_box_append (GTK_BOX (box), step);
+  gtk_box_append (self->steps, box);
+}
+
+static const char *
+describe_confidence (SpConfidence confidence)
+{
+  switch (confidence)
+    {
+    case SP_CONFIDENCE_LIKELY:
+      return _("This is the likely cause");
+    case SP_CONFIDENCE_POSSIBLE:
+      return _("This is a possible cause");
+    case SP_CONFIDENCE_CERTAIN:
+    default:
+      return "";
+    }
+}
+
+static void
+show_observation (SpFindingPanel *self)
+{
+  SpObservation *observation = sp_finding_get_observation (self->finding);
+  const char *reply = observation != NULL ? sp_observation_get_reply (observation) : NULL;
+  SpService service;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (self->reply_box, reply != NULL);
+  gtk_label_set_text (self->reply, reply != NULL ? reply : "");
+  if (sp_finding_get_cause (self->finding) != NULL)
+    adw_expander_row_set_subtitle (self->row,
+                                   describe_confidence (sp_finding_get_confidence (self->finding)));
+  if (observation == NULL || sp_finding_get_scope (self->finding) != SP_SCOPE_SERVER ||
+      adw_expander_row_get_subtitle (self->row)[0] != '\0')
+    return;
+  service = sp_endpoint_get_service (sp_observation_get_endpoint (observation));
+  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
+  subtitle = g_strdup_printf (_("%s (%s)"), sp_label_for_service (service),
+                              sp_label_for_protocol (service));
+  adw_expander_row_set_subtitle (self->row, subtitle);
+}
+
+static void
+sp_finding_panel_dispose (GObject *object)
+{
+  SpFindingPanel *self = SP_FINDING_PANEL (object);
+
+  g_clear_object (&self->finding);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_FINDING_PANEL);
+  G_OBJECT_CLASS (sp_finding_panel_parent_class)->dispose (object);
+}
+
+static void
+sp_finding_panel_class_init (SpFindingPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = sp_finding_panel_dispose;
+  signals[FIX] = g_signal_new ("fix", SP_TYPE_FINDING_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/signpost/Signpost/ui/sp-finding-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, row);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, why);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, steps);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, actions);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, later);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply_box);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply);
+}
+
+static void
+sp_finding_panel_init (SpFindingPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sp_finding_panel_new:
+ * @finding: what to show
+ *
+ * Returns: (transfer floating): a folded panel; its signal "fix" tells the place of the action
+ *   that was asked for
+ */
+SpFindingPanel *
+sp_finding_panel_new (SpFinding *finding)
+{
+  SpFindingPanel *self = g_object_new (SP_TYPE_FINDING_PANEL, NULL);
+  const char *const *steps = sp_finding_get_steps (finding);
+
+  self->finding = g_object_ref (finding);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), sp_finding_get_title (finding));
+  gtk_label_set_text (self->why, sp_finding_get_why (finding));
+  for (guint i = 0; steps[i] != NULL; i++)
+    add_step (self, i + 1, steps[i]);
+  add_actions (self);
+  show_observation (self);
+  return self;
+}
+
+/**
+ * sp_finding_panel_has_fix:
+ * @self: a panel
+ *
+ * Returns: whether its first button mends something
+ */
+gboolean
+sp_finding_panel_has_fix (SpFindingPanel *self)
+{
+  GPtrArray *actions = sp_finding_get_actions (self->finding);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const SpAction *action = actions->pdata[i];
+
+      if (has_button (action))
+        return action->kind == SP_ACTION_FIX;
+    }
+  return FALSE;
+}
+
+/**
+ * sp_finding_panel_get_finding:
+ * @self: a panel
+ *
+ * Returns: (transfer none): what it shows
+ */
+SpFinding *
+sp_finding_panel_get_finding (SpFindingPanel *self)
+{
+  return self->finding;
+}
+
+/**
+ * sp_finding_panel_open:
+ * @self: a panel
+ *
+ * Unfolds it.
+ */
+void
+sp_finding_panel_open (SpFindingPanel *self)
+{
+  adw_expander_row_set_expanded (self->row, TRUE);
+}

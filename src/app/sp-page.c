@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all pages have in common. */
+#include "config.h"
+
+#include "sp-page.h"
+
+typedef struct
+{
+  SpSetup *setup;
+} SpPagePrivate;
+
+enum
+{
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_TYPE_WITH_PRIVATE (SpPage, sp_page, ADW_TYPE_BIN)
+
+static void
+nothing (SpPage *self)
+{
+}
+
+static gboolean
+stop_nothing (SpPage *self)
+{
+  return FALSE;
+}
+
+static void
+sp_page_dispose (GObject *object)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (SP_PAGE (object));
+
+  g_clear_object (&private->setup);
+  G_OBJECT_CLASS (sp_page_parent_class)->dispose (object);
+}
+
+static void
+sp_page_class_init (SpPageClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = sp_page_dispose;
+  class->begin = nothing;
+  class->resume = nothing;
+  class->stop = stop_nothing;
+  signals[FINISHED] = g_signal_new ("finished", SP_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sp_page_init (SpPage *self)
+{
+}
+
+/**
+ * sp_page_get_setup:
+ * @self: a page
+ *
+ * Returns: (transfer none): what the pages share
+ */
+SpSetup *
+sp_page_get_setup (SpPage *self)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (self);
+
+  return private->setup;
+}
+
+SpDraft *
+sp_page_get_draft (SpPage *self)
+{
+  return sp_setup_get_draft (sp_page_get_setup (self));
+}
+
+void
+sp_page_set_setup (SpPage *self, SpSetup *setup)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (self);
+
+  g_set_object (&private->setup, setup);
+}
+
+/**
+ * sp_page_begin:
+ * @self: a page
+ *
+ * Tells it that the person went on to it.
+ */
+void
+sp_page_begin (SpPage *self)
+{
+  SP_PAGE_GET_CLASS (self)->begin (self);
+}
+
+/**
+ * sp_page_resume:
+ * @self: a page
+ *
+ * Tells it that the person came back to it.
+ */
+void
+sp_page_resume (SpPage *self)
+{
+  SP_PAGE_GET_CLASS (self)->resume (self);
+}
+
+/**
+ * sp_page_stop:
+ * @self: a page
+ *
+ * Stops at once whatever it does.
+ *
+ * Returns: whether there was something to stop
+ */
+gboolean
+sp_page_stop (SpPage *self)
+{
+  return SP_PAGE_GET_CLASS (self)->stop (self);
+}
+
+/**
+ * sp_page_finish:
+ * @self: a page
+ *
+ * Says that it is done, and that the wizard can go on.
+ */
+void
+sp_page_finish (SpPage *self)
+{
+  g_signal_emit (self, signals[FINISHED], 0);
+}

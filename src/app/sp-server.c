@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One server of the account in the making. Holds no secret, and asks nobody. */
+#include "config.h"
+
+#include "sp-server.h"
+
+struct _SpServer
+{
+  GObject parent_instance;
+  gboolean is_outgoing;
+  GPtrArray *suggestions;
+  SpEndpoint *endpoint;
+  char *user_name;
+  char *pinned;
+  gboolean agreed;
+  gboolean wanted;
+};
+
+enum
+{
+  PROP_ENDPOINT = 1,
+  PROP_USER_NAME,
+  PROP_AGREED,
+  PROP_WANTED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SpServer, sp_server, G_TYPE_OBJECT)
+
+static SpEndpoint *
+endpoint_of (SpSuggestion *suggestion)
+{
+  return sp_offer_get_endpoint (sp_suggestion_get_offer (suggestion));
+}
+
+static const char *
+user_name_of (SpSuggestion *suggestion)
+{
+  return sp_offer_get_user_name (sp_suggestion_get_offer (suggestion));
+}
+
+static void
+sp_server_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpServer *self = SP_SERVER (object);
+
+  switch (id)
+    {
+    case PROP_ENDPOINT:
+      g_value_set_boxed (value, self->endpoint);
+      break;
+    case PROP_USER_NAME:
+      g_value_set_string (value, self->user_name);
+      break;
+    case PROP_AGREED:
+      g_value_set_boolean (value, self->agreed);
+      break;
+    case PROP_WANTED:
+      g_value_set_boolean (value, self->wanted);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sp_server_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpServer *self = SP_SERVER (object);
+
+  switch (id)
+    {
+    case PROP_ENDPOINT:
+      sp_server_set_endpoint (self, g_value_get_boxed (value));
+      break;
+    case PROP_USER_NAME:
+      sp_server_set_user_name (self, g_value_get_string (value));
+      break;
+    case PROP_AGREED:
+      sp_server_set_agreed (self, g_value_get_boolean (value));
+      break;
+    case PROP_WANTED:
+      sp_server_set_wanted (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sp_server_finalize (GObject *object)
+{
+  SpServer *self = SP_SERVER (object);
+
+  g_ptr_array_unref (self->suggestions);
+  g_clear_pointer (&self->endpoint, sp_endpoint_unref);
+  g_free (self->user_name);
+  g_free (self->pinned);
+  G_OBJECT_CLASS (sp_server_parent_class)->finalize (object);
+}
+
+static void
+sp_server_class_init (SpServerClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = sp_server_get_property;
+  object_class->set_property = sp_server_set_property;
+  object_class->finalize = sp_server_finalize;
+
+  properties[PROP_ENDPOINT] =
+    g_param_spec_boxed ("endpoint", NULL, NULL, SP_TYPE_ENDPOINT, flags);
+  properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, NULL, flags);
+  properties[PROP_AGREED] = g_param_spec_boolean ("agreed", NULL, NULL, FALSE, flags);
+  properties[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+sp_server_init (SpServer *self)
+{
+  self->suggestions = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wanted = TRUE;
+}
+
+/**
+ * sp_server_new:
+ * @is_outgoing: whether it is to send
+ *
+ * Returns: (transfer full): a server of which nothing is known
+ */
+SpServer *
+sp_server_new (gboolean is_outgoing)
+{
+  SpServer *self = g_object_new (SP_TYPE_SERVER, NULL);
+
+  self->is_outgoing = is_outgoing;
+  return self;
+}
+
+gboolean
+sp_server_is_outgoing (SpServer *self)
+{
+  return self->is_outgoing;
+}
+
+/**
+ * sp_server_take_suggestions:
+ * @self: a server
+ * @suggestions: (element-type SpSuggestion): what was found, best first
+ *
+ * Keeps what is for this server, and takes the best of it: IMAP before POP3.
+ */
+void
+sp_server_take_suggestions (SpServer *self, GListModel *suggestions)
+{
+  g_ptr_array_set_size (self->suggestions, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (suggestions); i++)
+    {
+      SpSuggestion *suggestion = g_list_model_get_item (suggestions, i);
+      SpService service = sp_endpoint_get_service (endpoint_of (suggestion));
+
+      if ((service == SP_SERVICE_SMTP) == self->is_outgoing)
+        g_ptr_array_add (self->suggestions, suggestion);
+      else
+        g_object_unref (suggestion);
+    }
+  sp_server_set_agreed (self, FALSE);
+  sp_server_set_wanted (self, TRUE);
+  sp_server_reset (self);
+}
+
+/**
+ * sp_server_get_suggestion:
+ * @self: a server
+ * @service: what it is to speak
+ *
+ * Returns: (transfer none) (nullable): the best that was found for @service
+ */
+SpSuggestion *
+sp_server_get_suggestion (SpServer *self, SpService service)
+{
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      if (sp_endpoint_get_service (endpoint_of (self->suggestions->pdata[i])) == service)
+        return self->suggestions->pdata[i];
+    }
+  return NULL;
+}
+
+/**
+ * sp_server_get_origin:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): who named exactly this server, %NULL where the person
+ *   did
+ */
+SpSuggestion *
+sp_server_get_origin (SpServer *self)
+{
+  for (guint i = 0; self->endpoint != NULL && i < self->suggestions->len; i++)
+    {
+      if (sp_endpoint_equal (endpoint_of (self->suggestions->pdata[i]), self->endpoint))
+        return self->suggestions->pdata[i];
+    }
+  return NULL;
+}
+
+/**
+ * sp_server_is_edited:
+ * @self: a server
+ *
+ * Returns: whether something was suggested, and it is not what stands here
+ */
+gboolean
+sp_server_is_edited (SpServer *self)
+{
+  SpSuggestion *origin = sp_server_get_origin (self);
+
+  if (self->suggestions->len == 0)
+    return FALSE;
+  return origin == NULL || g_strcmp0 (user_name_of (origin), self->user_name) != 0;
+}
+
+/**
+ * sp_server_reset:
+ * @self: a server
+ *
+ * Goes back to what was suggested, where something was.
+ */
+void
+sp_server_reset (SpServer *self)
+{
+  SpSuggestion *best = NULL;
+
+  for (guint service = 0; best == NULL && service < SP_N_SERVICES; service++)
+    best = sp_server_get_suggestion (self, service);
+  g_object_freeze_notify (G_OBJECT (self));
+  sp_server_set_endpoint (self, best != NULL ? endpoint_of (best) : NULL);
+  sp_server_set_user_name (self, best != NULL ? user_name_of (best) : NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * sp_server_get_endpoint:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): where it is, as far as that is known
+ */
+SpEndpoint *
+sp_server_get_endpoint (SpServer *self)
+{
+  return self->endpoint;
+}
+
+/**
+ * sp_server_set_endpoint:
+ * @self: a server
+ * @endpoint: (nullable): where it is; a pinned certificate is forgotten with the old place
+ */
+void
+sp_server_set_endpoint (SpServer *self, SpEndpoint *endpoint)
+{
+  if (self->endpoint == endpoint ||
+      (self->endpoint != NULL && endpoint != NULL && sp_endpoint_equal (self->endpoint, endpoint)))
+    return;
+  g_clear_pointer (&self->endpoint, sp_endpoint_unref);
+  g_clear_pointer (&self->pinned, g_free);
+  self->endpoint = endpoint != NULL ? sp_endpoint_ref (endpoint) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDPOINT]);
+}
+
+/**
+ * sp_server_get_user_name:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): who signs in there, %NULL for the whole address
+ */
+const char *
+sp_server_get_user_name (SpServer *self)
+{
+  return self->user_name;
+}
+
+void
+sp_server_set_user_name (SpServer *self, const char *user_name)
+{
+  if (g_strcmp0 (self->user_name, user_name) == 0)
+    return;
+  g_free (self->user_name);
+  self->user_name = g_strdup (user_name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+}
+
+/**
+ * sp_server_get_pinned:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): the fingerprint of the certificate that the person
+ *   trusts for exactly this endpoint
+ */
+const char *
+sp_server_get_pinned (SpServer *self)
+{
+  return self->pinned;
+}
+
+void
+sp_server_pin (SpServer *self, const char *sha256)
+{
+  g_free (self->pinned);
+  self->pinned = g_strdup (sha256);
+}
+
+gboolean
+sp_server_get_agreed (SpServer *self)
+{
+  return self->agreed;
+}
+
+/**
+ * sp_server_set_agreed:
+ * @self: a server
+ * @agreed: whether the person said that the password may go there
+ */
+void
+sp_server_set_agreed (SpServer *self, gboolean agreed)
+{
+  if (self->agreed == agreed)
+    return;
+  self->agreed = agreed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AGREED]);
+}
+
+/**
+ * sp_server_wants_word:
+ * @self: a server
+ *
+ * Returns: whether only an unsigned record names it, so that a person has to agree before a
+ *   password goes there. Who types a server has agreed to it.
+ */
+gboolean
+sp_server_wants_word (SpServer *self)
+{
+  SpSuggestion *origin = sp_server_get_origin (self);
+
+  return origin != NULL && sp_suggestion_get_assurance (origin) == SP_ASSURANCE_ASK;
+}
+
+gboolean
+sp_server_get_wanted (SpServer *self)
+{
+  return self->wanted;
+}
+
+/**
+ * sp_server_set_wanted:
+ * @self: a server
+ * @wanted: whether the account is to have it
+ */
+void
+sp_server_set_wanted (SpServer *self, gboolean wanted)
+{
+  if (self->wanted == wanted)
+    return;
+  self->wanted = wanted;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WANTED]);
+}

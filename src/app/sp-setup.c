@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the pages of one window share beside the draft. Asks no network. */
+#include "config.h"
+
+#include "sp-setup.h"
+
+#include <string.h>
+
+#include "sp-clues.h"
+
+struct _SpSetup
+{
+  GObject parent_instance;
+  SpCatalogue *catalogue;
+  SpDiagnosis *diagnosis;
+  SpDraft *draft;
+  SpDrill *drill;
+  SpCredentials *credentials;
+};
+
+G_DEFINE_FINAL_TYPE (SpSetup, sp_setup, G_TYPE_OBJECT)
+
+static void
+sp_setup_finalize (GObject *object)
+{
+  SpSetup *self = SP_SETUP (object);
+
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->diagnosis);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->drill);
+  g_clear_pointer (&self->credentials, sp_credentials_unref);
+  G_OBJECT_CLASS (sp_setup_parent_class)->finalize (object);
+}
+
+static void
+sp_setup_class_init (SpSetupClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = sp_setup_finalize;
+}
+
+static void
+sp_setup_init (SpSetup *self)
+{
+  self->draft = sp_draft_new ();
+}
+
+/**
+ * sp_setup_new:
+ * @catalogue: the providers
+ * @drill: (nullable): the practice mailboxes, %NULL where it is in earnest
+ *
+ * Returns: (transfer full): a way through the wizard that has not begun
+ */
+SpSetup *
+sp_setup_new (SpCatalogue *catalogue, SpDrill *drill)
+{
+  SpSetup *self = g_object_new (SP_TYPE_SETUP, NULL);
+
+  self->catalogue = g_object_ref (catalogue);
+  g_set_object (&self->drill, drill);
+  return self;
+}
+
+SpCatalogue *
+sp_setup_get_catalogue (SpSetup *self)
+{
+  return self->catalogue;
+}
+
+/**
+ * sp_setup_get_diagnosis:
+ * @self: a setup
+ *
+ * Returns: (transfer none): the rules and remedies, loaded when they are first asked for
+ */
+SpDiagnosis *
+sp_setup_get_diagnosis (SpSetup *self)
+{
+  if (self->diagnosis == NULL)
+    self->diagnosis = sp_diagnosis_new ();
+  return self->diagnosis;
+}
+
+SpDraft *
+sp_setup_get_draft (SpSetup *self)
+{
+  return self->draft;
+}
+
+/**
+ * sp_setup_get_drill:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): the practice mailboxes, %NULL where it is in earnest
+ */
+SpDrill *
+sp_setup_get_drill (SpSetup *self)
+{
+  return self->drill;
+}
+
+/**
+ * sp_setup_get_credentials:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): who signs in, and with what
+ */
+SpCredentials *
+sp_setup_get_credentials (SpSetup *self)
+{
+  return self->credentials;
+}
+
+void
+sp_setup_set_credentials (SpSetup *self, SpCredentials *credentials)
+{
+  g_clear_pointer (&self->credentials, sp_credentials_unref);
+  self->credentials = credentials != NULL ? sp_credentials_ref (credentials) : NULL;
+}
+
+/* An app password is shown in groups; of any other only the blanks around it are a slip. */
+static gsize
+trim (char *to, const char *from, gsize length, gboolean everywhere)
+{
+  gsize n = 0;
+  gsize begin = 0;
+
+  while (begin < length && g_ascii_isspace (from[begin]))
+    begin++;
+  while (length > begin && g_ascii_isspace (from[length - 1]))
+    length--;
+  for (gsize i = begin; i < length; i++)
+    {
+      if (!everywhere || !g_ascii_isspace (from[i]))
+        to[n++] = from[i];
+    }
+  return n;
+}
+
+/**
+ * sp_setup_trim_secret:
+ * @self: a setup
+ *
+ * Takes the stray blanks out of the password.
+ */
+void
+sp_setup_trim_secret (SpSetup *self)
+{
+  g_autoptr(SpCredentials) old = g_steal_pointer (&self->credentials);
+  gsize length;
+  const char *secret = sp_credentials_get_secret (old, &length);
+  SpClues clues = sp_clues_of_password (sp_draft_get_provider (self->draft), secret, length);
+  gboolean outer_only = (clues & SP_CLUE_SET (SP_CLUE_OUTER_SPACE)) != 0 &&
+                        (clues & SP_CLUE_SET (SP_CLUE_APP_PASSWORD_SHAPE)) == 0;
+  char *room = g_malloc (length + 1);
+  gsize n = trim (room, secret, length, !outer_only);
+  SecretValue *trimmed = secret_value_new (room, n, "text/plain");
+
+  explicit_bzero (room, length + 1);
+  g_free (room);
+  self->credentials = sp_credentials_new (sp_credentials_get_user (old),
+                                          sp_credentials_get_kind (old), trimmed);
+  secret_value_unref (trimmed);
+}
+
+/**
+ * sp_setup_find_provider:
+ * @self: a setup
+ * @address: (nullable): an address
+ *
+ * Returns: (transfer none) (nullable): who runs it, as far as that is known without asking
+ *   anybody
+ */
+SpProvider *
+sp_setup_find_provider (SpSetup *self, SpAddress *address)
+{
+  const char *id;
+
+  if (address == NULL)
+    return NULL;
+  if (self->drill == NULL)
+    return sp_catalogue_find_by_domain (self->catalogue, sp_address_get_domain (address));
+  id = sp_practice_scenario_get_provider (sp_drill_get_scenario (self->drill));
+  return id != NULL ? sp_catalogue_find_by_id (self->catalogue, id) : NULL;
+}
+
+/**
+ * sp_setup_take_address:
+ * @self: a setup
+ * @address: whose mailbox is set up
+ */
+void
+sp_setup_take_address (SpSetup *self, SpAddress *address)
+{
+  sp_draft_set_address (self->draft, address);
+  sp_draft_set_provider (self->draft, sp_setup_find_provider (self, address));
+}
+
+static void
+suggest_offers (SpSetup *self, SpProvider *provider, SpAddress *address)
+{
+  g_autoptr(GPtrArray) offers = sp_provider_make_offers (provider, address);
+  g_autoptr(GListStore) list = g_list_store_new (SP_TYPE_SUGGESTION);
+
+  for (guint i = 0; i < offers->len; i++)
+    {
+      g_autoptr(SpSuggestion) suggestion =
+        sp_suggestion_new (offers->pdata[i], SP_SOURCE_BUNDLED_DOMAIN, SP_ASSURANCE_CERTAIN,
+                           sp_address_get_domain (address));
+
+      g_list_store_append (list, suggestion);
+    }
+  sp_draft_take_suggestions (self->draft, G_LIST_MODEL (list));
+}
+
+/**
+ * sp_setup_find_servers:
+ * @self: a setup with an address
+ *
+ * Names the servers where that needs no network.
+ *
+ * Returns: whether they are known
+ */
+gboolean
+sp_setup_find_servers (SpSetup *self)
+{
+  SpProvider *provider = sp_draft_get_provider (self->draft);
+
+  if (self->drill != NULL)
+    {
+      sp_drill_fill_servers (self->drill, self->draft);
+      return TRUE;
+    }
+  if (provider == NULL)
+    return FALSE;
+  suggest_offers (self, provider, sp_draft_get_address (self->draft));
+  return TRUE;
+}
+
+/**
+ * sp_setup_takes_no_password:
+ * @self: a setup with an address
+ *
+ * Returns: whether there is no use in typing one. In practice it is to be tried.
+ */
+gboolean
+sp_setup_takes_no_password (SpSetup *self)
+{
+  return self->drill == NULL && sp_draft_takes_no_password (self->draft);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-catalogue.h"
+#include "sp-credentials.h"
+#include "sp-diagnosis.h"
+#include "sp-drill.h"
+
+G_BEGIN_DECLS
+
+#define SP_TYPE_SETUP (sp_setup_get_type ())
+
+/**
+ * SpSetup:
+ *
+ * One way through the wizard: the draft, the secret beside it, what Signpost knows, and in
+ * practice the drill.
+ */
+G_DECLARE_FINAL_TYPE (SpSetup, sp_setup, SP, SETUP, GObject)
+
+SpSetup        *sp_setup_new              (SpCatalogue    *catalogue,
+                                           SpDrill        *drill);
+
+SpCatalogue    *sp_setup_get_catalogue    (SpSetup        *self);
+SpDiagnosis    *sp_setup_get_diagnosis    (SpSetup        *self);
+SpDraft        *sp_setup_get_draft        (SpSetup        *self);
+SpDrill        *sp_setup_get_drill        (SpSetup        *self);
+
+SpCredentials  *sp_setup_get_credentials  (SpSetup        *self);
+void            sp_setup_set_credentials  (SpSetup        *self,
+                                           SpCredentials  *credentials);
+void            sp_setup_trim_secret      (SpSetup        *self);
+
+SpProvider     *sp_setup_find_provider    (SpSetup        *self,
+                                           SpAddress      *address);
+void            sp_setup_take_address     (SpSetup        *self,
+                                           SpAddress      *address);
+gboolean        sp_setup_find_servers     (SpSetup        *self);
+gboolean        sp_setup_takes_no_password
+                                          (SpSetup        *self);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop for one test: an X server, a session bus and an accessibility bus of its own.
+
+Everything lives in a temporary folder and ends with the block that started it.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+
+
+def sanitizer_options():
+    """What ./dev asks of the sanitizers, with what the libraries below GTK never give back."""
+    kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
+    suppressions = os.path.join(os.path.dirname(__file__), "leaks.supp")
+    kept["LSAN_OPTIONS"] = f"suppressions={suppressions}:print_suppressions=0"
+    return kept
+
+
+def end(child):
+    """End a process that we started, and wait for it."""
+    if child.poll() is None:
+        child.send_signal(signal.SIGTERM)
+    try:
+        child.wait(5)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+@contextlib.contextmanager
+def x_server(width, height):
+    """An X server without a screen; gives its name."""
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL) as child:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as pipe:
+                yield f":{pipe.readline().strip()}"
+        finally:
+            end(child)
+
+
+@contextlib.contextmanager
+def session_bus(environment):
+    """A session bus; gives its address. What it activates ends with it."""
+    with subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
+            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True) as child:
+        try:
+            yield child.stdout.readline().strip()
+        finally:
+            end(child)
+
+
+@contextlib.contextmanager
+def desktop(width=1000, height=900):
+    """Give the environment in which a window can be shown and looked at."""
+    with tempfile.TemporaryDirectory(prefix="signpost-app-") as folder, \
+            x_server(width, height) as display:
+        environment = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder,
+            "DISPLAY": display, "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo",
+            "XDG_RUNTIME_DIR": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder,
+            "XDG_CACHE_HOME": folder, "GSETTINGS_BACKEND": "memory", "GTK_USE_PORTAL": "0",
+            "GIO_USE_PROXY_RESOLVER": "dummy", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "0",
+            "ADW_DISABLE_PORTAL": "1", **sanitizer_options(),
+        }
+        with session_bus(environment) as address:
+            yield environment | {"DBUS_SESSION_BUS_ADDRESS": address}

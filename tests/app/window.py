@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as a person meets it: what it says, by role and label, and the keyboard.
+
+AT-SPI connects to one accessibility bus in the life of a process, so there is one desktop for
+a test module; each test starts the program anew.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
+
+PROGRAM = os.path.abspath(os.environ.get("SIGNPOST", "build/src/app/signpost"))
+SANITIZED = os.environ.get("SIGNPOST_SANITIZED") == "1"
+PATIENCE = 40 if SANITIZED else 15
+
+
+def wait(condition, what, seconds=PATIENCE):
+    """Wait until the condition gives something, and give it."""
+    end = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(GLib.Error):
+            found = condition()
+            if found:
+                return found
+        if time.monotonic() > end:
+            raise AssertionError(f"not seen within {seconds} s: {what}")
+        time.sleep(0.03)
+
+
+def walk(node):
+    """All that is shown below a node, in the order of reading."""
+    node.clear_cache()
+    yield node
+    for place in range(node.get_child_count()):
+        child = node.get_child_at_index(place)
+        if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
+            yield from walk(child)
+
+
+class Window:
+    """One run of the program, with its window."""
+
+    def __init__(self, environment, child):
+        self.environment, self.child = environment, child
+        self.node = wait(self.find_frame, "the window")
+        self.focus()
+        wait(lambda: self.node.get_state_set().contains(Atspi.StateType.ACTIVE), "an active window")
+        time.sleep(0.2)
+
+    def find_frame(self):
+        """Our frame, where it is there yet."""
+        for place in range(Atspi.get_desktop(0).get_child_count()):
+            program = Atspi.get_desktop(0).get_child_at_index(place)
+            if program is None or program.get_process_id() != self.child.pid:
+                continue
+            # GTK 4.8 tells little of what changes; what libatspi remembers would be out of date.
+            program.set_cache_mask(Atspi.Cache.NONE)
+            for number in range(program.get_child_count()):
+                frame = program.get_child_at_index(number)
+                if frame is not None:
+                    return frame
+        return None
+
+    def xdotool(self, *arguments):
+        """One call of xdotool on our display."""
+        return subprocess.run(["xdotool", *arguments], env=self.environment, check=True,
+                              capture_output=True, text=True).stdout.strip()
+
+    def get_id(self):
+        """The number of our window."""
+        return self.xdotool("search", "--onlyvisible", "--pid", str(self.child.pid)).split()[-1]
+
+    def focus(self):
+        """There is no window manager that would do it."""
+        self.xdotool("windowfocus", "--sync", wait(self.get_id, "a window of X"))
+
+    def resize(self, width, height):
+        """Another size, as by the mouse."""
+        self.xdotool("windowsize", "--sync", self.get_id(), str(width), str(height))
+        time.sleep(0.3)
+
+    def press(self, *keys):
+        """Press keys, one after the other."""
+        for key in keys:
+            self.xdotool("key", key)
+
+    def type(self, text):
+        """Type a text."""
+        self.xdotool("type", "--delay", "5", text)
+
+    def texts(self):
+        """Everything that can be read, in order."""
+        texts = []
+        for node in walk(self.node):
+            texts += [node.get_name() or "", node.get_description() or ""]
+            if node.get_role_name() in ("label", "static"):
+                with contextlib.suppress(GLib.Error):
+                    texts.append(Atspi.Text.get_text(node, 0, -1))
+        return [text for text in texts if text]
+
+    def read(self):
+        return "\n".join(self.texts())
+
+    def says(self, text, seconds=PATIENCE):
+        """Wait until this can be read."""
+        try:
+            return wait(lambda: text in self.read(), text, seconds)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; the window says:\n{self.read()}") from None
+
+    def find(self, role, name):
+        """What has this role and label."""
+        for node in walk(self.node):
+            if role in (node.get_role_name(), None) and (node.get_name() or "") == name:
+                return node
+        return None
+
+    def get(self, role, name):
+        """The same, waited for."""
+        try:
+            return wait(lambda: self.find(role, name), f"{role} “{name}”")
+        except AssertionError as error:
+            raise AssertionError(f"{error}:\n{self.outline()}") from None
+
+    def outline(self):
+        """What is there, for the messages of failing tests."""
+        return "\n".join(f"{node.get_role_name()} {node.get_name()!r}" for node in walk(self.node))
+
+    def click(self, name, role="push button"):
+        """Press a button by what it says."""
+        self.get(role, name).get_action_iface().do_action(0)
+
+    def fill(self, name, text):
+        """Put a text into a field, as one who dictates."""
+        self.get("text", name).get_editable_text_iface().set_text_contents(text)
+
+    def waits(self, condition, what):
+        """Wait for something else."""
+        return wait(condition, what)
+
+    def value(self, name):
+        """What stands in a field."""
+        field = self.get("text", name)
+        return Atspi.Text.get_text(field, 0, Atspi.Text.get_character_count(field))
+
+    def width(self):
+        """How wide the window is, as X has it."""
+        lines = self.xdotool("getwindowgeometry", "--shell", self.get_id()).splitlines()
+        return int(dict(line.split("=") for line in lines)["WIDTH"])
+
+    def menu(self, name):
+        """Choose from the main menu."""
+        self.press("F10")
+        self.click(name, "menu item")
+
+    def focused(self):
+        """What has the focus."""
+        for node in walk(self.node):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+
+@contextlib.contextmanager
+def opened(environment, *arguments):
+    """Start the program; it must end well when it is asked to."""
+    with subprocess.Popen([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as child:
+        try:
+            window = Window(environment, child)
+            yield window
+            window.press("ctrl+q")
+            errors = child.communicate(timeout=PATIENCE)[1].decode()
+            if child.returncode != 0 or "CRITICAL" in errors or "WARNING" in errors:
+                raise AssertionError(f"ended with {child.returncode}: {errors}")
+        finally:
+            if child.poll() is None:
+                child.send_signal(signal.SIGKILL)
+                print("# " + child.communicate()[1].decode().replace("\n", "\n# "),
+                      file=sys.stderr)
