@@ -16,7 +16,6 @@
 #include "sp-cli-servers.h"
 #include "sp-cli-text.h"
 #include "sp-cli-vault.h"
-#include "sp-diagnosis.h"
 
 /* A service and its own secret: somebody may have changed one of them in the keyring. */
 typedef struct
@@ -186,9 +185,8 @@ sum_up (GPtrArray *servers, GListModel *observations, gboolean print)
 static gboolean
 report (SpCase *examined, GPtrArray *servers, GListModel *observations, gboolean json)
 {
-  g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
-  g_autoptr(GPtrArray) findings = sp_diagnosis_examine (diagnosis, examined, observations);
   gboolean ok = sum_up (servers, observations, !json);
+  g_autoptr(GPtrArray) findings = sp_cli_case_examine (examined, observations, ok);
 
   if (json)
     {

@@ -19,7 +19,6 @@
 #include "sp-cli-terminal.h"
 #include "sp-cli-text.h"
 #include "sp-cli-words.h"
-#include "sp-diagnosis.h"
 #include "sp-names.h"
 
 /* What is made of the arguments. */
@@ -291,11 +290,10 @@ static gboolean
 report (Plan *plan, SpCheck *check, SpCliCheckOptions *options)
 {
   GListModel *observations = sp_check_get_observations (check);
-  g_autoptr(SpDiagnosis) diagnosis = sp_diagnosis_new ();
   g_autoptr(SpCase) account = sp_cli_case_new (plan->catalogue, plan->address, plan->provider,
                                                plan->credentials, plan->servers);
-  g_autoptr(GPtrArray) findings = sp_diagnosis_examine (diagnosis, account, observations);
   gboolean ok = print_verdicts (plan->servers, observations, options->json);
+  g_autoptr(GPtrArray) findings = sp_cli_case_examine (account, observations, ok);
 
   if (options->json)
     {

@@ -6,6 +6,7 @@
 
 #include "sp-cli-servers.h"
 #include "sp-clues.h"
+#include "sp-diagnosis.h"
 
 static SpClues
 ask_desktop (GPtrArray *servers)
@@ -49,4 +50,25 @@ sp_cli_case_new (SpCatalogue    *catalogue,
       sp_case_add_endpoint (account, server->endpoint, server->user_name);
     }
   return account;
+}
+
+/**
+ * sp_cli_case_examine:
+ * @account: what was checked
+ * @observations: (element-type SpObservation): what was seen
+ * @works: whether all of it works
+ *
+ * Reads the rules only where there is something to explain.
+ *
+ * Returns: (transfer full) (element-type SpFinding): why it does not work
+ */
+GPtrArray *
+sp_cli_case_examine (SpCase *account, GListModel *observations, gboolean works)
+{
+  g_autoptr(SpDiagnosis) diagnosis = NULL;
+
+  if (works)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  diagnosis = sp_diagnosis_new ();
+  return sp_diagnosis_examine (diagnosis, account, observations);
 }
