@@ -79,13 +79,11 @@ begin_guide (gpointer data, const char *const *values, GError **error)
   return TRUE;
 }
 
+/* The texts are kept as they are shown. gettext("") would be the catalogue's own header. */
 static gboolean
-set_text (char **field, const char *text, GError **error)
+set_translated (char **field, const char *text, GError **error)
 {
-  if (*field != NULL || *text == '\0')
-    return sp_elements_refuse (error, "this text is empty or there twice");
-  *field = g_strdup (_(text));
-  return TRUE;
+  return sp_elements_set_text (field, *text != '\0' ? _(text) : text, error);
 }
 
 static gboolean
@@ -93,7 +91,7 @@ take_title (gpointer data, const char *text, GError **error)
 {
   Reader *reader = data;
 
-  return set_text (&reader->guide->title, text, error);
+  return set_translated (&reader->guide->title, text, error);
 }
 
 static gboolean
@@ -101,7 +99,7 @@ take_about (gpointer data, const char *text, GError **error)
 {
   Reader *reader = data;
 
-  return set_text (&reader->guide->about, text, error);
+  return set_translated (&reader->guide->about, text, error);
 }
 
 static gboolean
@@ -119,7 +117,7 @@ take_part_title (gpointer data, const char *text, GError **error)
 {
   Reader *reader = data;
 
-  return set_text (&reader->part_title, text, error);
+  return set_translated (&reader->part_title, text, error);
 }
 
 static gboolean
@@ -150,7 +148,7 @@ take_page (gpointer data, const char *text, GError **error)
   Reader *reader = data;
   char *label = NULL;
 
-  if (!set_text (&label, text, error))
+  if (!set_translated (&label, text, error))
     return FALSE;
   g_ptr_array_add (reader->pages, sp_action_new (SP_ACTION_OPEN_PAGE, PAGE, label,
                                                  g_steal_pointer (&reader->target)));

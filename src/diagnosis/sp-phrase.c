@@ -60,10 +60,9 @@ atom_new (gboolean after_gap)
 
 /* A pattern's word may be cut up by its own punctuation, as 0x80/7 or don’t are in a text. */
 static char **
-fold (const char *pattern)
+fold (const SpVocabulary *vocabulary, const char *pattern)
 {
-  g_autoptr(SpVocabulary) none = sp_vocabulary_new ();
-  g_autoptr(SpWords) words = sp_words_new (none, pattern, -1);
+  g_autoptr(SpWords) words = sp_words_new (vocabulary, pattern, -1);
   g_autoptr(GStrvBuilder) folded = g_strv_builder_new ();
 
   for (guint i = 0; i < sp_words_get_length (words); i++)
@@ -104,7 +103,7 @@ add_choices (SpPhrase *self, SpVocabulary *vocabulary, const char *item, gboolea
   g_ptr_array_add (self->atoms, atom);
   for (guint i = 0; choices[i] != NULL; i++)
     {
-      g_auto(GStrv) words = fold (choices[i]);
+      g_auto(GStrv) words = fold (vocabulary, choices[i]);
 
       if (g_strv_length (words) != 1 || !is_well_formed (choices[i]))
         return FALSE;
@@ -116,7 +115,7 @@ add_choices (SpPhrase *self, SpVocabulary *vocabulary, const char *item, gboolea
 static void
 add_plain_words (SpPhrase *self, SpVocabulary *vocabulary, const char *item, gboolean after_gap)
 {
-  g_auto(GStrv) words = fold (item);
+  g_auto(GStrv) words = fold (vocabulary, item);
 
   for (guint i = 0; words[i] != NULL; i++)
     {

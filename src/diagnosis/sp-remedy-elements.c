@@ -53,20 +53,11 @@ end_remedy (gpointer data, GError **error)
 }
 
 static gboolean
-set_text (char **field, const char *text, GError **error)
-{
-  if (*field != NULL || *text == '\0')
-    return sp_elements_refuse (error, "this text is empty or there twice");
-  *field = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
 take_title (gpointer data, const char *text, GError **error)
 {
   SpRuleReader *reader = data;
 
-  return set_text (&reader->remedy->title, text, error);
+  return sp_elements_set_text (&reader->remedy->title, text, error);
 }
 
 static gboolean
@@ -74,7 +65,7 @@ take_why (gpointer data, const char *text, GError **error)
 {
   SpRuleReader *reader = data;
 
-  return set_text (&reader->remedy->why, text, error);
+  return sp_elements_set_text (&reader->remedy->why, text, error);
 }
 
 /* The values from @values on are the piece's provider, service and clues. */
@@ -106,7 +97,7 @@ take_step (gpointer data, const char *text, GError **error)
 
   if (reader->piece->from != NULL)
     return *text == '\0' || sp_elements_refuse (error, "this step has its words elsewhere");
-  return set_text (&reader->piece->text, text, error);
+  return sp_elements_set_text (&reader->piece->text, text, error);
 }
 
 static gboolean
@@ -162,7 +153,7 @@ take_label (gpointer data, const char *text, GError **error)
 {
   SpRuleReader *reader = data;
 
-  return set_text (&reader->piece->text, text, error);
+  return sp_elements_set_text (&reader->piece->text, text, error);
 }
 
 static gboolean

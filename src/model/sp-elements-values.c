@@ -43,3 +43,22 @@ sp_elements_split (const char *words)
     }
   return g_strv_builder_end (found);
 }
+
+/**
+ * sp_elements_set_text:
+ * @field: (inout): takes a copy of @text
+ * @text: the text of an element
+ * @error: return location for an error in the domain %G_MARKUP_ERROR
+ *
+ * For an element that has to say something, and only once.
+ *
+ * Returns: whether it does
+ */
+gboolean
+sp_elements_set_text (char **field, const char *text, GError **error)
+{
+  if (*field != NULL || *text == '\0')
+    return sp_elements_refuse (error, "this text is empty or there twice");
+  *field = g_strdup (text);
+  return TRUE;
+}

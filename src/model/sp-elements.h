@@ -74,5 +74,8 @@ gboolean  sp_elements_refuse      (GError                **error,
                                    const char             *format,
                                    ...) G_GNUC_PRINTF (2, 3);
 char    **sp_elements_split       (const char             *words);
+gboolean  sp_elements_set_text    (char                  **field,
+                                   const char             *text,
+                                   GError                **error);
 
 G_END_DECLS
