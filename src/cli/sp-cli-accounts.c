@@ -111,6 +111,7 @@ add_account (JsonBuilder *builder, SpAccount *account)
 
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "address", sp_address_get_text (sp_account_get_address (account)));
+  sp_cli_json_add (builder, "name", sp_account_get_name (account));
   sp_cli_json_add (builder, "provider", sp_account_get_provider_id (account));
   sp_cli_json_add (builder, "secret",
                    sp_name_of (SP_TYPE_SECRET_KIND, sp_account_get_secret_kind (account)));

@@ -4,6 +4,11 @@
 
 #include "sp-account.h"
 
+#include <string.h>
+
+/* In bytes. */
+#define MAX_NAME 256
+
 struct _SpAccountService
 {
   SpEndpoint *endpoint;
@@ -15,6 +20,7 @@ struct _SpAccountService
 struct _SpAccount
 {
   SpAddress *address;
+  char *name;
   char *provider_id;
   SpSecretKind secret_kind;
   GDateTime *checked;
@@ -160,6 +166,7 @@ static void
 account_clear (SpAccount *self)
 {
   sp_address_unref (self->address);
+  g_free (self->name);
   g_free (self->provider_id);
   g_clear_pointer (&self->checked, g_date_time_unref);
   g_ptr_array_unref (self->services);
@@ -175,6 +182,51 @@ SpAddress *
 sp_account_get_address (SpAccount *self)
 {
   return self->address;
+}
+
+/* A name is for the From line of a message: one line of text. */
+static gboolean
+is_name (const char *name)
+{
+  if (*name == '\0' || strlen (name) > MAX_NAME || !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (c)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sp_account_with_name:
+ * @self: an account
+ * @name: (nullable): the person's name; what cannot be one counts as none
+ *
+ * Returns: (transfer full): the same account under that name
+ */
+SpAccount *
+sp_account_with_name (SpAccount *self, const char *name)
+{
+  SpAccount *named = sp_account_new (self->address, self->provider_id, self->secret_kind,
+                                     self->checked, self->services);
+  g_autofree char *stripped = name != NULL ? g_strstrip (g_strdup (name)) : NULL;
+
+  if (stripped != NULL && is_name (stripped))
+    named->name = g_steal_pointer (&stripped);
+  return named;
+}
+
+/**
+ * sp_account_get_name:
+ * @self: an account
+ *
+ * Returns: (transfer none) (nullable): the name of the person whose mailbox it is
+ */
+const char *
+sp_account_get_name (SpAccount *self)
+{
+  return self->name;
 }
 
 /**

@@ -51,6 +51,9 @@ SpAccount         *sp_account_ref                       (SpAccount         *self
 void               sp_account_unref                     (SpAccount         *self);
 
 SpAddress         *sp_account_get_address               (SpAccount         *self);
+SpAccount         *sp_account_with_name                 (SpAccount         *self,
+                                                         const char        *name);
+const char        *sp_account_get_name                  (SpAccount         *self);
 const char        *sp_account_get_provider_id           (SpAccount         *self);
 SpSecretKind       sp_account_get_secret_kind           (SpAccount         *self);
 GDateTime         *sp_account_get_checked               (SpAccount         *self);

@@ -44,6 +44,7 @@ sp_vault_schema (void)
       { "security", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "user", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "mechanism", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "name", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "provider", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "certificate", SECRET_SCHEMA_ATTRIBUTE_STRING },
       { "checked", SECRET_SCHEMA_ATTRIBUTE_STRING },
@@ -123,6 +124,7 @@ sp_vault_attributes_of (SpAccount *account, SpAccountService *service, const cha
   put (attributes, "security", sp_name_of (SP_TYPE_SECURITY, sp_endpoint_get_security (endpoint)));
   put (attributes, "user", sp_account_service_get_user_name (service));
   put (attributes, "mechanism", sp_account_service_get_mechanism (service));
+  put (attributes, "name", sp_account_get_name (account));
   put (attributes, "provider", sp_account_get_provider_id (account));
   put (attributes, "certificate", sp_account_service_get_pinned_sha256 (service));
   put (attributes, "checked", time);
@@ -221,17 +223,20 @@ parse_service (GHashTable *attributes, SpSecretKind kind)
 static gboolean
 parse_rest (GHashTable *attributes, SpVaultEntry *entry)
 {
+  const char *name;
   const char *provider;
   const char *checked;
   int kind;
 
   if (!sp_value_named (SP_TYPE_SECRET_KIND, g_hash_table_lookup (attributes, "kind"), &kind) ||
       kind == SP_SECRET_TOKEN ||
+      !get_optional (attributes, "name", "^[^\\x00-\\x1f\\x7f]{1,256}$", &name) ||
       !get_optional (attributes, "provider", "^[a-z0-9][a-z0-9-]{0,63}$", &provider) ||
       !get_optional (attributes, "checked", "^[0-9TZ:.+-]{10,40}$", &checked))
     return FALSE;
   entry->kind = kind;
   entry->service = parse_service (attributes, kind);
+  entry->name = g_strdup (name);
   entry->provider = g_strdup (provider);
   if (checked != NULL)
     entry->checked = g_date_time_new_from_iso8601 (checked, NULL);
@@ -272,6 +277,7 @@ sp_vault_entry_free (SpVaultEntry *self)
   g_clear_pointer (&self->address, sp_address_unref);
   g_free (self->generation);
   g_clear_pointer (&self->service, sp_account_service_unref);
+  g_free (self->name);
   g_free (self->provider);
   g_clear_pointer (&self->checked, g_date_time_unref);
   g_free (self);

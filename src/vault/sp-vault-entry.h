@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @pending: whether that save has not come to its end
  * @kind: what its secret is
  * @service: (nullable): the service; %NULL where @pending
+ * @name: (nullable): the person's name
  * @provider: (nullable): who runs the mailbox
  * @checked: (nullable): when it was last seen to work
  *
@@ -27,6 +28,7 @@ typedef struct
   gboolean pending;
   SpSecretKind kind;
   SpAccountService *service;
+  char *name;
   char *provider;
   GDateTime *checked;
 } SpVaultEntry;

@@ -252,6 +252,7 @@ sp_vault_store_redate (SpKeyring     *keyring,
   g_autoptr(SpVaultView) view = NULL;
   g_autoptr(SpAccount) stored = NULL;
   g_autoptr(SpAccount) redated = NULL;
+  g_autoptr(SpAccount) named = NULL;
 
   if (items == NULL)
     return FALSE;
@@ -262,7 +263,8 @@ sp_vault_store_redate (SpKeyring     *keyring,
   redated = sp_account_new (address, sp_account_get_provider_id (stored),
                             sp_account_get_secret_kind (stored), checked,
                             sp_account_get_services (stored));
-  return rewrite_items (keyring, view, redated, cancellable, error);
+  named = sp_account_with_name (redated, sp_account_get_name (stored));
+  return rewrite_items (keyring, view, named, cancellable, error);
 }
 
 /**

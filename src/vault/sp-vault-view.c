@@ -253,8 +253,10 @@ make_account (SpVaultView *self, guint begin, guint end)
   SpVaultEntry *entry = ((Row *) g_ptr_array_index (self->rows, begin))->entry;
   g_autoptr(GPtrArray) services = collect_services (self, begin, end);
 
-  return sp_account_new (entry->address, entry->provider, entry->kind,
-                         find_oldest_check (self, begin, end), services);
+  g_autoptr(SpAccount) account = sp_account_new (entry->address, entry->provider, entry->kind,
+                                                 find_oldest_check (self, begin, end), services);
+
+  return sp_account_with_name (account, entry->name);
 }
 
 /**

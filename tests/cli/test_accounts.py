@@ -259,7 +259,8 @@ class Planted(VaultCase):
            {"service": "imap-oauth2"}, {"service": "nntp"}, {"user": ""}, {"user": "a\rb"},
            {"user": "a\n"}, {"mechanism": "%s%n"}, {"mechanism": ""},
            {"certificate": "zz"}, {"checked": "yesterday"}, {"kind": "token"}, {"kind": None},
-           {"kind": "%n"}, {"generation": None}, {"generation": "x"}, {"provider": "../../etc"},
+           {"kind": "%n"}, {"name": "Ada\r\nBcc: eve@example.org"},
+           {"generation": None}, {"generation": "x"}, {"provider": "../../etc"},
            {"generation": "ffffffffffffff-01234567"}]
 
     def test_odd_ones_are_passed_over(self):

@@ -52,6 +52,32 @@ START_TEST (services_come_in_their_order)
 }
 END_TEST
 
+START_TEST (a_name_is_one_line_of_text)
+{
+  static const struct
+  {
+    const char *given, *kept;
+  } names[] = {
+    { "Ada Lovelace", "Ada Lovelace" },
+    { "  Ada\t", "Ada" },
+    { "Ада Лавлейс", "Ада Лавлейс" },
+    { "Ada\r\nBcc: eve@example.org", NULL },
+    { "Ada\xff", NULL },
+    { "   ", NULL },
+    { NULL, NULL },
+  };
+  g_autoptr(SpAccount) account = make_account ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(SpAccount) named = sp_account_with_name (account, names[i].given);
+
+      ck_assert_pstr_eq (sp_account_get_name (named), names[i].kept);
+      ck_assert_uint_eq (sp_account_get_services (named)->len, 2);
+    }
+}
+END_TEST
+
 START_TEST (kinds_of_secrets_have_names)
 {
   ck_assert_str_eq (sp_name_of (SP_TYPE_SECRET_KIND, SP_SECRET_PASSWORD), "password");
@@ -66,6 +92,7 @@ main (void)
 
   tcase_add_test (tests, it_keeps_what_it_was_made_of);
   tcase_add_test (tests, services_come_in_their_order);
+  tcase_add_test (tests, a_name_is_one_line_of_text);
   tcase_add_test (tests, kinds_of_secrets_have_names);
   return unit_run (tests);
 }

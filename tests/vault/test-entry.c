@@ -21,6 +21,7 @@ make_attributes (void)
     { "security", "starttls" },
     { "user", "ada" },
     { "mechanism", "USER/PASS" },
+    { "name", "Ada “Enchantress” Lovelace" },
     { "provider", "gmx-com" },
     { "checked", "2026-11-22T01:02:03.456789Z" },
   };
@@ -35,6 +36,7 @@ START_TEST (what_is_written_is_read)
   g_autoptr(GHashTable) attributes = make_attributes ();
   g_autoptr(SpVaultEntry) entry = sp_vault_entry_parse (attributes);
   g_autoptr(GPtrArray) services = g_ptr_array_new ();
+  g_autoptr(SpAccount) nameless = NULL;
   g_autoptr(SpAccount) account = NULL;
   g_autoptr(GHashTable) again = NULL;
   GHashTableIter iter;
@@ -42,8 +44,9 @@ START_TEST (what_is_written_is_read)
 
   ck_assert_ptr_nonnull (entry);
   g_ptr_array_add (services, entry->service);
-  account = sp_account_new (entry->address, entry->provider, entry->kind, entry->checked,
-                            services);
+  nameless = sp_account_new (entry->address, entry->provider, entry->kind, entry->checked,
+                             services);
+  account = sp_account_with_name (nameless, entry->name);
   again = sp_vault_attributes_of (account, entry->service, entry->generation);
   g_hash_table_iter_init (&iter, again);
   while (g_hash_table_iter_next (&iter, &name, &value))
@@ -54,7 +57,7 @@ END_TEST
 
 START_TEST (what_is_optional_may_be_missing)
 {
-  static const char *names[] = { "mechanism", "provider", "checked", "xdg:schema" };
+  static const char *names[] = { "mechanism", "name", "provider", "checked", "xdg:schema" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
