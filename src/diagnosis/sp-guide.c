@@ -79,7 +79,7 @@ begin_guide (gpointer data, const char *const *values, GError **error)
   return TRUE;
 }
 
-/* The texts are kept as they are shown. gettext("") would be the catalogue's own header. */
+/* The texts are kept as they are shown. The translation of nothing is a catalogue's header. */
 static gboolean
 set_translated (char **field, const char *text, GError **error)
 {
