@@ -20,12 +20,14 @@ struct _SpAddressPage
 {
   SpPage parent_instance;
 
+  AdwEntryRow *name_row;
   AdwEntryRow *address_row;
   AdwPasswordEntryRow *password_row;
   SpHint *address_hint;
   SpHint *provider_hint;
   SpHint *password_hint;
   SpHint *caps_hint;
+  SpHint *keyring_hint;
   GtkButton *next_button;
 
   SpProvider *provider;
@@ -34,6 +36,8 @@ struct _SpAddressPage
   gboolean address_confirmed;
   gboolean password_confirmed;
   gboolean password_asked;
+  gboolean has_looked;
+  GCancellable *cancellable;
   GdkDevice *keyboard;
 };
 
@@ -341,6 +345,7 @@ next_cb (SpAddressPage *self)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (!accept_address (self) || !accept_password (self))
     return;
+  sp_draft_set_name (draft, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
   sp_draft_set_clues (draft, is_caps_lock_on (self) ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
   if (takes_no_password (self))
     sp_setup_set_credentials (get_setup (self), NULL);
@@ -349,17 +354,56 @@ next_cb (SpAddressPage *self)
   sp_page_finish (SP_PAGE (self));
 }
 
+static gboolean
+is_in_password (SpAddressPage *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->password_row)) &
+          GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
 static void
 show_caps_lock_cb (SpAddressPage *self)
 {
-  gboolean in_password =
-    (gtk_widget_get_state_flags (GTK_WIDGET (self->password_row)) &
-     GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-
-  if (in_password && is_caps_lock_on (self))
+  if (is_in_password (self) && is_caps_lock_on (self))
     sp_hint_say (self->caps_hint, SP_HINT_INFO, _("Caps Lock is on."));
   else
     sp_hint_clear (self->caps_hint);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(SpAddressPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (sp_mailboxes_look_finish (SP_MAILBOXES (source), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Translators: %s is one or more sentences that say why the keyring is not available */
+  text = g_strdup_printf (_("%s\n\nYour mailbox can be tested all the same."), error->message);
+  sp_hint_say (self->keyring_hint, SP_HINT_INFO, text);
+  sp_hint_offer (self->keyring_hint, _("_Try Again"));
+}
+
+/* Before somebody types a password it is known whether it can be kept. */
+static void
+look_cb (SpAddressPage *self)
+{
+  SpMailboxes *mailboxes = sp_setup_get_mailboxes (get_setup (self));
+
+  sp_hint_clear (self->keyring_hint);
+  self->has_looked = TRUE;
+  if (mailboxes != NULL)
+    sp_mailboxes_look_async (mailboxes, self->cancellable, looked_cb, g_object_ref (self));
+}
+
+static void
+password_focus_cb (SpAddressPage *self)
+{
+  show_caps_lock_cb (self);
+  if (is_in_password (self) && !self->has_looked)
+    look_cb (self);
 }
 
 static void
@@ -388,6 +432,7 @@ sp_address_page_begin (SpPage *page)
 {
   SpAddressPage *self = SP_ADDRESS_PAGE (page);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), !is_practice (self));
   look_up_provider (self);
   if (get_typed (self)[0] == '\0')
     gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
@@ -401,6 +446,7 @@ sp_address_page_dispose (GObject *object)
   SpAddressPage *self = SP_ADDRESS_PAGE (object);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->keyboard);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->near_miss, g_free);
@@ -409,36 +455,59 @@ sp_address_page_dispose (GObject *object)
 }
 
 static void
+sp_address_page_finalize (GObject *object)
+{
+  g_object_unref (SP_ADDRESS_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (sp_address_page_parent_class)->finalize (object);
+}
+
+static void
 sp_address_page_class_init (SpAddressPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = sp_address_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = sp_address_page_finalize;
   SP_PAGE_CLASS (class)->begin = sp_address_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
   g_type_ensure (SP_TYPE_HINT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-address-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_row);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, address_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, provider_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, caps_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, keyring_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, next_button);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_near_miss_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_spaces_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_page_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_caps_lock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_cb);
+  gtk_widget_class_bind_template_callback (widget_class, password_focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+}
+
+/* GLib says so where the system knows no name. */
+static void
+fill_name (SpAddressPage *self)
+{
+  const char *name = g_get_real_name ();
+
+  if (!g_str_equal (name, "Unknown"))
+    gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
 }
 
 static void
 sp_address_page_init (SpAddressPage *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_name (self);
   sp_hint_tie (self->address_hint, GTK_WIDGET (self->address_row));
   sp_hint_tie (self->password_hint, GTK_WIDGET (self->password_row));
   watch_keyboard (self);

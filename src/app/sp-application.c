@@ -16,6 +16,7 @@ struct _SpApplication
 {
   AdwApplication parent_instance;
   SpCatalogue *catalogue;
+  SpMailboxes *mailboxes;
 };
 
 G_DEFINE_FINAL_TYPE (SpApplication, sp_application, ADW_TYPE_APPLICATION)
@@ -27,7 +28,9 @@ present (SpApplication *self, SpDrill *drill, const char *address)
 
   if (self->catalogue == NULL)
     self->catalogue = sp_catalogue_new ();
-  window = sp_window_new (GTK_APPLICATION (self), self->catalogue, drill);
+  if (self->mailboxes == NULL)
+    self->mailboxes = sp_mailboxes_new ();
+  window = sp_window_new (GTK_APPLICATION (self), self->catalogue, self->mailboxes, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, address);
 }
@@ -158,6 +161,7 @@ static void
 sp_application_finalize (GObject *object)
 {
   g_clear_object (&SP_APPLICATION (object)->catalogue);
+  g_clear_object (&SP_APPLICATION (object)->mailboxes);
   G_OBJECT_CLASS (sp_application_parent_class)->finalize (object);
 }
 

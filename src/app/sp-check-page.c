@@ -157,11 +157,20 @@ paused_cb (gpointer user_data)
 }
 
 static void
+note_proven (SpCheckPage *self)
+{
+  g_autoptr(SpAccount) proven = sp_trial_dup_account (self->trial);
+
+  sp_setup_set_proven (sp_page_get_setup (SP_PAGE (self)), proven);
+}
+
+static void
 show_success (SpCheckPage *self)
 {
   say (self, _("Everything Works"), _("Your mailbox can be read, and mail can be sent."));
   if (!is_wanted (get_outgoing (self)))
     say (self, _("Everything Works"), _("Your mailbox can be read."));
+  note_proven (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
   self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
 }
@@ -271,6 +280,7 @@ run (SpCheckPage *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  sp_setup_set_proven (sp_page_get_setup (SP_PAGE (self)), NULL);
   clear_findings (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->again_button), "suggested-action");
   begin_row (self, self->incoming_row, get_incoming (self));
@@ -303,6 +313,7 @@ static void
 keep_cb (SpCheckPage *self)
 {
   sp_server_set_wanted (get_outgoing (self), FALSE);
+  note_proven (self);
   sp_page_finish (SP_PAGE (self));
 }
 

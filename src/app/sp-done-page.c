@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The end of the way: the settings, each to be copied with one click. The vault stores the
- * credentials when this page begins; until then they are forgotten with the window. */
+/* The end of the way: what was proven is saved, and the settings can be copied with one click.
+ * Also the settings of a mailbox that was saved long ago. */
 #include "config.h"
 
 #include "sp-done-page.h"
 
 #include <glib/gi18n.h>
 
+#include "sp-button.h"
 #include "sp-clip.h"
+#include "sp-keeper.h"
 #include "sp-labels.h"
+
+#define SUCCESS "emblem-ok-symbolic"
+#define SETTINGS "mail-unread-symbolic"
 
 struct _SpDonePage
 {
@@ -19,7 +24,8 @@ struct _SpDonePage
   GtkLabel *subtitle;
   AdwPreferencesGroup *incoming_group;
   AdwPreferencesGroup *outgoing_group;
-  GtkButton *copy_button;
+  SpKeeper *keeper;
+  GtkButton *finish_button;
 
   GPtrArray *rows;
   GString *summary;
@@ -104,31 +110,44 @@ clear_settings (SpDonePage *self)
 }
 
 static void
+say (SpDonePage *self, const char *icon_name, const char *title, const char *text)
+{
+  gboolean is_success = g_str_equal (icon_name, SUCCESS);
+
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->icon), is_success ? "dim-label" : "success");
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), is_success ? "success" : "dim-label");
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, text);
+}
+
+static void
 describe (SpDonePage *self)
 {
   SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
-  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
-  SpServer *outgoing = sp_draft_get_outgoing (draft);
-  gboolean untested = sp_setup_takes_no_password (setup);
-  const char *title = _("Your Mailbox Works");
-  const char *text = _("Enter these settings in your mail program.");
+  SpServer *outgoing = sp_draft_get_outgoing (sp_page_get_draft (SP_PAGE (self)));
 
-  if (untested)
-    {
-      title = _("Your Settings");
-      text = _("Not tested, because this provider takes no password. In your mail program, "
-               "choose to sign in with the provider.");
-    }
+  if (sp_setup_takes_no_password (setup))
+    say (self, SETTINGS, _("Your Settings"),
+         _("Not tested, because this provider takes no password. In your mail program, choose to "
+           "sign in with the provider."));
   else if (sp_setup_get_drill (setup) != NULL)
-    text = _("Well practised. With a real mailbox, these would be its settings.");
+    say (self, SUCCESS, _("Your Mailbox Works"),
+         _("Well practised. With a real mailbox, these would be its settings."));
+  else if (sp_setup_get_proven (setup) == NULL)
+    say (self, SETTINGS, _("Your Settings"), _("With these it worked when it was last checked."));
   else if (!sp_server_get_wanted (outgoing))
-    text = _("It can be read, but not send. Enter these settings in your mail program.");
-  gtk_image_set_from_icon_name (self->icon, untested ? "mail-unread-symbolic"
-                                                     : "emblem-ok-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->icon), untested ? "success" : "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), untested ? "dim-label" : "success");
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->subtitle, text);
+    say (self, SUCCESS, _("Your Mailbox Works"),
+         _("It can be read, but not send. Enter these settings in your mail program."));
+  else
+    say (self, SUCCESS, _("Your Mailbox Works"), _("Enter these settings in your mail program."));
+}
+
+/* A save that has begun is not to be cut short by a hasty click. */
+static void
+update_cb (SpDonePage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->finish_button), !sp_keeper_is_busy (self->keeper));
 }
 
 static void
@@ -141,7 +160,23 @@ sp_done_page_begin (SpPage *page)
   describe (self);
   show_server (self, self->incoming_group, sp_draft_get_incoming (draft));
   show_server (self, self->outgoing_group, sp_draft_get_outgoing (draft));
-  gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
+  sp_button_say (self->finish_button, sp_setup_get_drill (sp_page_get_setup (page)) != NULL
+                                        ? _("_Practise Again") : _("_Done"));
+  sp_keeper_begin (self->keeper, sp_page_get_setup (page));
+  update_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
+}
+
+static gboolean
+sp_done_page_stop (SpPage *page)
+{
+  return sp_keeper_stop (SP_DONE_PAGE (page)->keeper);
+}
+
+static void
+finish_cb (SpDonePage *self)
+{
+  sp_page_finish (SP_PAGE (self));
 }
 
 static void
@@ -175,6 +210,8 @@ sp_done_page_class_init (SpDonePageClass *class)
   G_OBJECT_CLASS (class)->dispose = sp_done_page_dispose;
   G_OBJECT_CLASS (class)->finalize = sp_done_page_finalize;
   SP_PAGE_CLASS (class)->begin = sp_done_page_begin;
+  SP_PAGE_CLASS (class)->stop = sp_done_page_stop;
+  g_type_ensure (SP_TYPE_KEEPER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-done-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, icon);
@@ -182,8 +219,11 @@ sp_done_page_class_init (SpDonePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, incoming_group);
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, outgoing_group);
-  gtk_widget_class_bind_template_child (widget_class, SpDonePage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, keeper);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, finish_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 }
 
 static void

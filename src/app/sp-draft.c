@@ -10,6 +10,7 @@ struct _SpDraft
 {
   GObject parent_instance;
   SpAddress *address;
+  char *name;
   SpProvider *provider;
   SpClues clues;
   SpServer *incoming;
@@ -19,6 +20,7 @@ struct _SpDraft
 enum
 {
   PROP_ADDRESS = 1,
+  PROP_NAME,
   PROP_PROVIDER,
   PROP_CLUES,
   N_PROPS
@@ -37,6 +39,9 @@ sp_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     {
     case PROP_ADDRESS:
       g_value_set_boxed (value, self->address);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
       break;
     case PROP_PROVIDER:
       g_value_set_object (value, self->provider);
@@ -59,6 +64,9 @@ sp_draft_set_property (GObject *object, guint id, const GValue *value, GParamSpe
     case PROP_ADDRESS:
       sp_draft_set_address (self, g_value_get_boxed (value));
       break;
+    case PROP_NAME:
+      sp_draft_set_name (self, g_value_get_string (value));
+      break;
     case PROP_PROVIDER:
       sp_draft_set_provider (self, g_value_get_object (value));
       break;
@@ -76,6 +84,7 @@ sp_draft_finalize (GObject *object)
   SpDraft *self = SP_DRAFT (object);
 
   g_clear_pointer (&self->address, sp_address_unref);
+  g_free (self->name);
   g_clear_object (&self->provider);
   g_object_unref (self->incoming);
   g_object_unref (self->outgoing);
@@ -93,6 +102,7 @@ sp_draft_class_init (SpDraftClass *class)
   object_class->finalize = sp_draft_finalize;
 
   properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, SP_TYPE_ADDRESS, flags);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_PROVIDER] =
     g_param_spec_object ("provider", NULL, NULL, SP_TYPE_PROVIDER, flags);
   properties[PROP_CLUES] =
@@ -138,6 +148,28 @@ sp_draft_set_address (SpDraft *self, SpAddress *address)
   g_clear_pointer (&self->address, sp_address_unref);
   self->address = address != NULL ? sp_address_ref (address) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+}
+
+/**
+ * sp_draft_get_name:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): the person's name
+ */
+const char *
+sp_draft_get_name (SpDraft *self)
+{
+  return self->name;
+}
+
+void
+sp_draft_set_name (SpDraft *self, const char *name)
+{
+  if (g_strcmp0 (self->name, name) == 0)
+    return;
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
 /**

@@ -22,6 +22,9 @@ SpDraft     *sp_draft_new              (void);
 SpAddress   *sp_draft_get_address      (SpDraft     *self);
 void         sp_draft_set_address      (SpDraft     *self,
                                         SpAddress   *address);
+const char  *sp_draft_get_name         (SpDraft     *self);
+void         sp_draft_set_name         (SpDraft     *self,
+                                        const char  *name);
 SpProvider  *sp_draft_get_provider     (SpDraft     *self);
 void         sp_draft_set_provider     (SpDraft     *self,
                                         SpProvider  *provider);

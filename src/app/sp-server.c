@@ -9,6 +9,7 @@ struct _SpServer
   GObject parent_instance;
   gboolean is_outgoing;
   GPtrArray *suggestions;
+  SpAccountService *stored;
   SpEndpoint *endpoint;
   char *user_name;
   char *pinned;
@@ -95,6 +96,7 @@ sp_server_finalize (GObject *object)
   SpServer *self = SP_SERVER (object);
 
   g_ptr_array_unref (self->suggestions);
+  g_clear_pointer (&self->stored, sp_account_service_unref);
   g_clear_pointer (&self->endpoint, sp_endpoint_unref);
   g_free (self->user_name);
   g_free (self->pinned);
@@ -157,6 +159,7 @@ sp_server_is_outgoing (SpServer *self)
 void
 sp_server_take_suggestions (SpServer *self, GListModel *suggestions)
 {
+  g_clear_pointer (&self->stored, sp_account_service_unref);
   g_ptr_array_set_size (self->suggestions, 0);
   for (guint i = 0; i < g_list_model_get_n_items (suggestions); i++)
     {
@@ -171,6 +174,37 @@ sp_server_take_suggestions (SpServer *self, GListModel *suggestions)
   sp_server_set_agreed (self, FALSE);
   sp_server_set_wanted (self, TRUE);
   sp_server_reset (self);
+}
+
+/**
+ * sp_server_take_stored:
+ * @self: a server
+ * @stored: (nullable): how it last worked; %NULL where the account has no such server
+ *
+ * Takes that, in place of all suggestions.
+ */
+void
+sp_server_take_stored (SpServer *self, SpAccountService *stored)
+{
+  g_ptr_array_set_size (self->suggestions, 0);
+  g_clear_pointer (&self->stored, sp_account_service_unref);
+  self->stored = stored != NULL ? sp_account_service_ref (stored) : NULL;
+  sp_server_set_agreed (self, FALSE);
+  sp_server_set_wanted (self, TRUE);
+  sp_server_reset (self);
+}
+
+/**
+ * sp_server_is_stored:
+ * @self: a server
+ *
+ * Returns: whether it is where it last worked
+ */
+gboolean
+sp_server_is_stored (SpServer *self)
+{
+  return self->stored != NULL && self->endpoint != NULL &&
+         sp_endpoint_equal (sp_account_service_get_endpoint (self->stored), self->endpoint);
 }
 
 /**
@@ -220,19 +254,26 @@ sp_server_is_edited (SpServer *self)
 {
   SpSuggestion *origin = sp_server_get_origin (self);
 
+  if (self->stored != NULL)
+    return !sp_server_is_stored (self) ||
+           g_strcmp0 (sp_account_service_get_user_name (self->stored), self->user_name) != 0;
   if (self->suggestions->len == 0)
     return FALSE;
   return origin == NULL || g_strcmp0 (user_name_of (origin), self->user_name) != 0;
 }
 
-/**
- * sp_server_reset:
- * @self: a server
- *
- * Goes back to what was suggested, where something was.
- */
-void
-sp_server_reset (SpServer *self)
+static void
+reset_to_stored (SpServer *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  sp_server_set_endpoint (self, sp_account_service_get_endpoint (self->stored));
+  sp_server_set_user_name (self, sp_account_service_get_user_name (self->stored));
+  sp_server_pin (self, sp_account_service_get_pinned_sha256 (self->stored));
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+reset_to_best (SpServer *self)
 {
   SpSuggestion *best = NULL;
 
@@ -242,6 +283,21 @@ sp_server_reset (SpServer *self)
   sp_server_set_endpoint (self, best != NULL ? endpoint_of (best) : NULL);
   sp_server_set_user_name (self, best != NULL ? user_name_of (best) : NULL);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * sp_server_reset:
+ * @self: a server
+ *
+ * Goes back to how it last worked, or to what was suggested, where something was.
+ */
+void
+sp_server_reset (SpServer *self)
+{
+  if (self->stored != NULL)
+    reset_to_stored (self);
+  else
+    reset_to_best (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "sp-account.h"
 #include "sp-suggestion.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ gboolean       sp_server_is_outgoing      (SpServer      *self);
 
 void           sp_server_take_suggestions (SpServer      *self,
                                            GListModel    *suggestions);
+void           sp_server_take_stored      (SpServer          *self,
+                                           SpAccountService  *stored);
+gboolean       sp_server_is_stored        (SpServer          *self);
 SpSuggestion  *sp_server_get_suggestion   (SpServer      *self,
                                            SpService      service);
 SpSuggestion  *sp_server_get_origin       (SpServer      *self);

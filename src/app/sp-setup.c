@@ -15,7 +15,9 @@ struct _SpSetup
   SpDiagnosis *diagnosis;
   SpDraft *draft;
   SpDrill *drill;
+  SpMailboxes *mailboxes;
   SpCredentials *credentials;
+  SpAccount *proven;
 };
 
 G_DEFINE_FINAL_TYPE (SpSetup, sp_setup, G_TYPE_OBJECT)
@@ -29,7 +31,9 @@ sp_setup_finalize (GObject *object)
   g_clear_object (&self->diagnosis);
   g_clear_object (&self->draft);
   g_clear_object (&self->drill);
+  g_clear_object (&self->mailboxes);
   g_clear_pointer (&self->credentials, sp_credentials_unref);
+  g_clear_pointer (&self->proven, sp_account_unref);
   G_OBJECT_CLASS (sp_setup_parent_class)->finalize (object);
 }
 
@@ -98,6 +102,89 @@ SpDrill *
 sp_setup_get_drill (SpSetup *self)
 {
   return self->drill;
+}
+
+/**
+ * sp_setup_get_mailboxes:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): where what works is kept, %NULL where nothing is to be
+ */
+SpMailboxes *
+sp_setup_get_mailboxes (SpSetup *self)
+{
+  return self->mailboxes;
+}
+
+void
+sp_setup_set_mailboxes (SpSetup *self, SpMailboxes *mailboxes)
+{
+  g_set_object (&self->mailboxes, mailboxes);
+}
+
+/**
+ * sp_setup_get_proven:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): what a check of it proved, and is not stored yet
+ */
+SpAccount *
+sp_setup_get_proven (SpSetup *self)
+{
+  return self->proven;
+}
+
+void
+sp_setup_set_proven (SpSetup *self, SpAccount *proven)
+{
+  g_clear_pointer (&self->proven, sp_account_unref);
+  self->proven = proven != NULL ? sp_account_ref (proven) : NULL;
+}
+
+/**
+ * sp_setup_clear:
+ * @self: a setup
+ *
+ * Forgets whose mailbox it was, and the password.
+ */
+void
+sp_setup_clear (SpSetup *self)
+{
+  sp_setup_set_credentials (self, NULL);
+  sp_setup_set_proven (self, NULL);
+  sp_draft_set_address (self->draft, NULL);
+  sp_draft_set_provider (self->draft, NULL);
+  sp_draft_set_clues (self->draft, 0);
+}
+
+static SpAccountService *
+find_incoming (SpAccount *account)
+{
+  SpAccountService *imap = sp_account_get_service (account, SP_SERVICE_IMAP);
+
+  return imap != NULL ? imap : sp_account_get_service (account, SP_SERVICE_POP3);
+}
+
+/**
+ * sp_setup_take_account:
+ * @self: a setup
+ * @account: a mailbox that worked once
+ * @credentials: (nullable): its secret, where it is to be checked again
+ */
+void
+sp_setup_take_account (SpSetup *self, SpAccount *account, SpCredentials *credentials)
+{
+  const char *provider_id = sp_account_get_provider_id (account);
+
+  sp_setup_clear (self);
+  sp_setup_take_address (self, sp_account_get_address (account));
+  if (provider_id != NULL)
+    sp_draft_set_provider (self->draft, sp_catalogue_find_by_id (self->catalogue, provider_id));
+  sp_draft_set_name (self->draft, sp_account_get_name (account));
+  sp_server_take_stored (sp_draft_get_incoming (self->draft), find_incoming (account));
+  sp_server_take_stored (sp_draft_get_outgoing (self->draft),
+                         sp_account_get_service (account, SP_SERVICE_SMTP));
+  sp_setup_set_credentials (self, credentials);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "sp-credentials.h"
 #include "sp-diagnosis.h"
 #include "sp-drill.h"
+#include "sp-mailboxes.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,10 @@ G_DECLARE_FINAL_TYPE (SpSetup, sp_setup, SP, SETUP, GObject)
 
 SpSetup        *sp_setup_new              (SpCatalogue    *catalogue,
                                            SpDrill        *drill);
+void            sp_setup_clear            (SpSetup        *self);
+void            sp_setup_take_account     (SpSetup        *self,
+                                           SpAccount      *account,
+                                           SpCredentials  *credentials);
 
 SpCatalogue    *sp_setup_get_catalogue    (SpSetup        *self);
 SpDiagnosis    *sp_setup_get_diagnosis    (SpSetup        *self);
@@ -29,6 +34,12 @@ SpDrill        *sp_setup_get_drill        (SpSetup        *self);
 SpCredentials  *sp_setup_get_credentials  (SpSetup        *self);
 void            sp_setup_set_credentials  (SpSetup        *self,
                                            SpCredentials  *credentials);
+SpMailboxes    *sp_setup_get_mailboxes    (SpSetup        *self);
+void            sp_setup_set_mailboxes    (SpSetup        *self,
+                                           SpMailboxes    *mailboxes);
+SpAccount      *sp_setup_get_proven       (SpSetup        *self);
+void            sp_setup_set_proven       (SpSetup        *self,
+                                           SpAccount      *proven);
 void            sp_setup_trim_secret      (SpSetup        *self);
 
 SpProvider     *sp_setup_find_provider    (SpSetup        *self,

@@ -100,6 +100,84 @@ sp_trial_works (SpTrial *self, SpServer *server)
   return endpoint != NULL && sp_verdict_of (G_LIST_MODEL (self->observations), endpoint).ok;
 }
 
+static guint
+list_servers (SpTrial *self, SpServer *servers[2])
+{
+  SpDraft *draft = sp_setup_get_draft (self->setup);
+  SpServer *all[] = { sp_draft_get_incoming (draft), sp_draft_get_outgoing (draft) };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      if (sp_server_get_endpoint (all[i]) != NULL && sp_server_get_wanted (all[i]))
+        servers[n++] = all[i];
+    }
+  return n;
+}
+
+/**
+ * sp_trial_all_works:
+ * @self: a trial
+ *
+ * Returns: whether every server that is wanted was seen to work
+ */
+gboolean
+sp_trial_all_works (SpTrial *self)
+{
+  SpServer *servers[2];
+  guint n = list_servers (self, servers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!sp_trial_works (self, servers[i]))
+        return FALSE;
+    }
+  return n > 0;
+}
+
+static SpAccountService *
+new_service (SpTrial *self, SpServer *server)
+{
+  SpEndpoint *endpoint = sp_server_get_endpoint (server);
+  SpVerdict verdict = sp_verdict_of (G_LIST_MODEL (self->observations), endpoint);
+  const char *user = sp_server_get_user_name (server);
+
+  if (user == NULL)
+    user = sp_credentials_get_user (sp_setup_get_credentials (self->setup));
+  return sp_account_service_new (endpoint, user, verdict.mechanism,
+                                 sp_server_get_pinned (server));
+}
+
+/**
+ * sp_trial_dup_account:
+ * @self: a trial that has run
+ *
+ * Returns: (transfer full): the account as far as it was proven to work
+ */
+SpAccount *
+sp_trial_dup_account (SpTrial *self)
+{
+  SpDraft *draft = sp_setup_get_draft (self->setup);
+  SpProvider *provider = sp_draft_get_provider (draft);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GPtrArray) services =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sp_account_service_unref);
+  g_autoptr(SpAccount) account = NULL;
+  SpServer *servers[2];
+  guint n = list_servers (self, servers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (sp_trial_works (self, servers[i]))
+        g_ptr_array_add (services, new_service (self, servers[i]));
+    }
+  account = sp_account_new (sp_draft_get_address (draft),
+                            provider != NULL ? sp_provider_get_id (provider) : NULL,
+                            sp_credentials_get_kind (sp_setup_get_credentials (self->setup)), now,
+                            services);
+  return sp_account_with_name (account, sp_draft_get_name (draft));
+}
+
 /**
  * sp_trial_dup_report:
  * @self: a trial that has run
@@ -118,21 +196,6 @@ sp_trial_dup_report (SpTrial *self)
     return NULL;
   return sp_report_write (self->account, G_LIST_MODEL (self->observations), self->findings,
                           software, NULL);
-}
-
-static guint
-list_servers (SpTrial *self, SpServer *servers[2])
-{
-  SpDraft *draft = sp_setup_get_draft (self->setup);
-  SpServer *all[] = { sp_draft_get_incoming (draft), sp_draft_get_outgoing (draft) };
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    {
-      if (sp_server_get_endpoint (all[i]) != NULL && sp_server_get_wanted (all[i]))
-        servers[n++] = all[i];
-    }
-  return n;
 }
 
 static gboolean

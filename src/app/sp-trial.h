@@ -21,6 +21,8 @@ GListModel  *sp_trial_get_observations (SpTrial              *self);
 GPtrArray   *sp_trial_get_findings     (SpTrial              *self);
 gboolean     sp_trial_works            (SpTrial              *self,
                                         SpServer             *server);
+gboolean     sp_trial_all_works        (SpTrial              *self);
+SpAccount   *sp_trial_dup_account      (SpTrial              *self);
 char        *sp_trial_dup_report       (SpTrial              *self);
 
 void         sp_trial_run_async        (SpTrial              *self,

@@ -5,6 +5,7 @@
 
 #include "sp-catalogue.h"
 #include "sp-drill.h"
+#include "sp-mailboxes.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (SpWindow, sp_window, SP, WINDOW, AdwApplicationWindow)
 
 SpWindow  *sp_window_new  (GtkApplication  *application,
                            SpCatalogue     *catalogue,
+                           SpMailboxes     *mailboxes,
                            SpDrill         *drill);
 void       sp_window_fill (SpWindow        *self,
                            const char      *address);

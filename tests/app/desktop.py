@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop for one test: an X server, a session bus and an accessibility bus of its own.
+"""A desktop for one test: an X server, a session bus with a keyring, and an accessibility bus.
 
 Everything lives in a temporary folder and ends with the block that started it.
 """
@@ -8,7 +8,8 @@ import contextlib
 import os
 import signal
 import subprocess
-import tempfile
+
+from peers.keyring import Session
 
 
 def sanitizer_options():
@@ -48,30 +49,12 @@ def x_server(width, height):
 
 
 @contextlib.contextmanager
-def session_bus(environment):
-    """A session bus; gives its address. What it activates ends with it."""
-    with subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
-            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True) as child:
-        try:
-            yield child.stdout.readline().strip()
-        finally:
-            end(child)
-
-
-@contextlib.contextmanager
-def desktop(width=1000, height=900):
-    """Give the environment in which a window can be shown and looked at."""
-    with tempfile.TemporaryDirectory(prefix="signpost-app-") as folder, \
+def desktop(width=1000, height=900, keyring=True):
+    """Give the session, and the environment in which a window can be shown and looked at."""
+    with Session(keyring, services=("org.a11y.Bus",)) as session, \
             x_server(width, height) as display:
-        environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder,
+        yield session, session.environment() | sanitizer_options() | {
             "DISPLAY": display, "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo",
-            "XDG_RUNTIME_DIR": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder,
-            "XDG_CACHE_HOME": folder, "GSETTINGS_BACKEND": "memory", "GTK_USE_PORTAL": "0",
-            "GIO_USE_PROXY_RESOLVER": "dummy", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "0",
-            "ADW_DISABLE_PORTAL": "1", **sanitizer_options(),
+            "GTK_USE_PORTAL": "0", "GIO_USE_PROXY_RESOLVER": "dummy", "GIO_USE_VFS": "local",
+            "NO_AT_BRIDGE": "0", "ADW_DISABLE_PORTAL": "1",
         }
-        with session_bus(environment) as address:
-            yield environment | {"DBUS_SESSION_BUS_ADDRESS": address}

@@ -49,7 +49,7 @@ def take(window, environment, folder, width, scheme):
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    with desktop.desktop(max(SIZES), HEIGHT) as environment:
+    with desktop.desktop(max(SIZES), HEIGHT) as (_, environment):
         os.environ.update({name: environment[name] for name in (
             "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XDG_RUNTIME_DIR")})
         from app import window  # pylint: disable=import-outside-toplevel

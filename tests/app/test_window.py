@@ -9,7 +9,7 @@ import unittest
 from . import desktop
 
 STACK = desktop.desktop()
-DESKTOP = STACK.__enter__()  # pylint: disable=unnecessary-dunder-call
+_, DESKTOP = STACK.__enter__()  # pylint: disable=unnecessary-dunder-call
 unittest.addModuleCleanup(STACK.__exit__, None, None, None)
 os.environ.update({name: DESKTOP[name] for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY",
                                                     "XDG_RUNTIME_DIR")})

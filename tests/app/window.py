@@ -142,6 +142,25 @@ class Window:
         """Put a text into a field, as one who dictates."""
         self.get("text", name).get_editable_text_iface().set_text_contents(text)
 
+    def fill_nth(self, name, place, text):
+        """The same where several fields have one name, in the order of reading."""
+        fields = [node for node in walk(self.node)
+                  if node.get_role_name() == "text" and node.get_name() == name]
+        fields[place].get_editable_text_iface().set_text_contents(text)
+
+    def count_frames(self):
+        """How many windows the program has."""
+        program = self.node.get_application()
+        program.clear_cache()
+        return program.get_child_count()
+
+    def choose(self, menu, name):
+        """Choose from the menu of a button."""
+        self.get("push button", menu)
+        [node for node in walk(self.node) if node.get_name() == menu][-1] \
+            .get_action_iface().do_action(0)
+        self.click(name, "menu item")
+
     def waits(self, condition, what):
         """Wait for something else."""
         return wait(condition, what)

@@ -2,11 +2,13 @@
 """A D-Bus session of its own with a real gnome-keyring-daemon in it, and nothing else.
 
 Nothing here can reach the session of whoever runs the tests: the bus has its own configuration
-without services that could be started, and home and runtime folder are temporary.
+with no services that could be started but those that are named, and home and runtime folder are
+temporary.
 """
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 
@@ -28,6 +30,7 @@ BUS_CONFIG = """\
   <type>session</type>
   <listen>unix:path={root}/bus</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>{root}/services</servicedir>
   <policy context="default">
     <allow send_destination="*"/>
     <allow receive_sender="*"/>
@@ -38,10 +41,12 @@ BUS_CONFIG = """\
 
 
 class Session:
-    """One bus; a keyring runs on it between start() and kill()."""
+    """One bus; a keyring runs on it between start() and kill(). Of the system's services the
+    bus starts those in `services` when somebody wants them."""
 
-    def __init__(self, keyring=True):
+    def __init__(self, keyring=True, services=()):
         self.keyring = keyring
+        self.services = services
         self.daemon = None
         self.connection = None
         self.daemons = contextlib.ExitStack()
@@ -51,8 +56,11 @@ class Session:
         with contextlib.ExitStack() as stack:
             self.root = stack.enter_context(workspace())
             self.address = f"unix:path={self.root}/bus"
-            for name in ("home", "run", "data", "data/keyrings", "cache"):
+            for name in ("home", "run", "data", "data/keyrings", "cache", "services"):
                 os.mkdir(os.path.join(self.root, name), 0o700)
+            for name in self.services:
+                shutil.copy(f"/usr/share/dbus-1/services/{name}.service",
+                            os.path.join(self.root, "services"))
             with open(os.path.join(self.root, "bus.conf"), "w", encoding="ascii") as file:
                 file.write(BUS_CONFIG.format(root=self.root))
             self._spawn(stack, "/usr/bin/dbus-daemon", "--nofork", "--nosyslog",
