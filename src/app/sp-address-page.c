@@ -492,13 +492,13 @@ sp_address_page_class_init (SpAddressPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
 }
 
-/* GLib says so where the system knows no name. */
+/* GLib says so, or gives the user's name, where the system knows no other. */
 static void
 fill_name (SpAddressPage *self)
 {
   const char *name = g_get_real_name ();
 
-  if (!g_str_equal (name, "Unknown"))
+  if (!g_str_equal (name, "Unknown") && !g_str_equal (name, g_get_user_name ()))
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
 }
 

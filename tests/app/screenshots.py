@@ -8,12 +8,14 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from app import desktop  # noqa: E402  pylint: disable=wrong-import-position
+from app import desktop, stored  # noqa: E402  pylint: disable=wrong-import-position
 
 HEIGHT = 800
 SIZES = (360, 800, 1600)
+MAILBOXES = ("ada@example.org", "orders@shop.example")
 # Name, arguments, keys, and what can be read when the page is there.
 PAGES = (
+    ("mailboxes", (), (), "Your Mailboxes"),
     ("address", (), (), "Set Up Your Mail"),
     ("app-password", ("ada@gmail.com",), (), "Get an App Password"),
     ("no-password", ("ada@hotmail.com",), (), "Show Settings"),
@@ -28,9 +30,18 @@ PAGES = (
 )
 
 
-def take(window, environment, folder, width, scheme):
+def prepare(session, name):
+    """What is in the keyring before this page is opened."""
+    stored.clear(session)
+    if name == "mailboxes":
+        for address in MAILBOXES:
+            stored.plant(session, address, "none", {"imap": 993, "smtp": 465})
+
+
+def take(window, session, environment, folder, width, scheme):
     """All pages in one size and one style."""
     for name, arguments, keys, text in PAGES:
+        prepare(session, name)
         surroundings = environment | {"ADW_DEBUG_COLOR_SCHEME": scheme}
         with window.opened(surroundings, *arguments) as shown:
             shown.resize(width, HEIGHT)
@@ -49,13 +60,13 @@ def take(window, environment, folder, width, scheme):
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    with desktop.desktop(max(SIZES), HEIGHT) as (_, environment):
+    with desktop.desktop(max(SIZES), HEIGHT) as (session, environment):
         os.environ.update({name: environment[name] for name in (
             "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XDG_RUNTIME_DIR")})
         from app import window  # pylint: disable=import-outside-toplevel
         for scheme in ("prefer-light", "prefer-dark"):
             for width in SIZES:
-                take(window, environment, folder, width, scheme)
+                take(window, session, environment, folder, width, scheme)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from peers.dovecot import Dovecot
 from peers.keyring import SCHEMA
 from peers.processes import workspace
 
-from . import desktop
+from . import desktop, stored
 
 STACK = desktop.desktop()
 SESSION, DESKTOP = STACK.__enter__()  # pylint: disable=unnecessary-dunder-call
@@ -41,21 +41,16 @@ class KeyringCase(unittest.TestCase):
             SESSION.start()
         if SESSION.is_locked():
             SESSION.unlock()
-        for path in SESSION.items(schema=SCHEMA):
-            SESSION.ask("Item.Delete", "()", path=path)
+        stored.clear(SESSION)
         self.mail.log.mark()
 
     def opened(self, *arguments):
         return window.opened(self.surroundings, *arguments)
 
-    def plant(self, address=ALICE, password=PASSWORD, services=("imap", "smtp")):
-        """An account as the vault writes it."""
-        for service in services:
-            SESSION.plant(password.encode(), {
-                "xdg:schema": SCHEMA, "address": address, "kind": "password",
-                "generation": "0123456789abc-01234567", "service": service, "host": "localhost",
-                "port": str(self.mail.ports[NAMES[service]]), "security": "tls", "user": address,
-                "checked": "2026-11-20T10:00:00Z"})
+    def plant(self, address=ALICE, password=PASSWORD):
+        """A stored account with a server for receiving and one for sending."""
+        stored.plant(SESSION, address, password,
+                     {service: self.mail.ports[name] for service, name in NAMES.items()})
 
     def found(self, service="imap", user=ALICE):
         return SESSION.lookup(host="localhost", service=service, user=user)
