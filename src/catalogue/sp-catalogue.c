@@ -6,10 +6,12 @@
 #include "sp-catalogue.h"
 
 #include "catalogue-resources.h"
+#include "issuer-resources.h"
 #include "sp-catalogue-index.h"
 #include "sp-host-name.h"
 
 #define RESOURCES "/io/github/signpost/providers"
+#define ISSUERS   "/io/github/signpost/issuers"
 
 struct _SpCatalogue
 {
@@ -17,6 +19,7 @@ struct _SpCatalogue
   SpCatalogueIndex *index;
   GMutex lock;
   GHashTable *providers;
+  GHashTable *issuers;
 };
 
 G_DEFINE_FINAL_TYPE (SpCatalogue, sp_catalogue, G_TYPE_OBJECT)
@@ -38,6 +41,7 @@ sp_catalogue_finalize (GObject *object)
   sp_catalogue_index_free (self->index);
   g_mutex_clear (&self->lock);
   g_hash_table_unref (self->providers);
+  g_hash_table_unref (self->issuers);
   G_OBJECT_CLASS (sp_catalogue_parent_class)->finalize (object);
 }
 
@@ -55,6 +59,8 @@ sp_catalogue_init (SpCatalogue *self)
   self->index = sp_catalogue_index_new (table);
   g_mutex_init (&self->lock);
   self->providers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->issuers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) sp_issuer_unref);
 }
 
 /**
@@ -113,6 +119,51 @@ sp_catalogue_find_by_id (SpCatalogue *self, const char *id)
         g_hash_table_insert (self->providers, g_strdup (id), provider);
     }
   return provider;
+}
+
+static SpIssuer *
+load_issuer (const char *id)
+{
+  g_autofree char *path = g_strconcat (ISSUERS, "/", id, ".xml", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) xml = g_resource_lookup_data (sp_issuers_get_resource (), path,
+                                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  SpIssuer *issuer = NULL;
+
+  if (xml == NULL)
+    return NULL;
+  issuer = sp_issuer_new_from_xml (xml, id, &error);
+  if (issuer == NULL)
+    g_warning ("%s", error->message);
+  return issuer;
+}
+
+/**
+ * sp_catalogue_find_issuer:
+ * @self: a catalogue
+ * @id: (nullable): the id of an issuer, as of sp_provider_get_issuer()
+ *
+ * Returns: (transfer none) (nullable): the issuer, which lives as long as the catalogue
+ */
+SpIssuer *
+sp_catalogue_find_issuer (SpCatalogue *self, const char *id)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+  SpIssuer *issuer;
+
+  g_return_val_if_fail (SP_IS_CATALOGUE (self), NULL);
+
+  if (id == NULL)
+    return NULL;
+  locker = g_mutex_locker_new (&self->lock);
+  issuer = g_hash_table_lookup (self->issuers, id);
+  if (issuer == NULL)
+    {
+      issuer = load_issuer (id);
+      if (issuer != NULL)
+        g_hash_table_insert (self->issuers, g_strdup (id), issuer);
+    }
+  return issuer;
 }
 
 static SpProvider *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-issuer.h"
 #include "sp-provider.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ SpProvider   *sp_catalogue_find_by_mx     (SpCatalogue  *self,
                                            const char   *host);
 SpProvider   *sp_catalogue_find_by_server (SpCatalogue  *self,
                                            const char   *host);
+SpIssuer     *sp_catalogue_find_issuer    (SpCatalogue  *self,
+                                           const char   *id);
 char         *sp_catalogue_suggest_domain (SpCatalogue  *self,
                                            const char   *domain);
 char        **sp_catalogue_list_ids       (SpCatalogue  *self);

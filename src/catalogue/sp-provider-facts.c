@@ -40,6 +40,7 @@ sp_provider_facts_clear (SpProviderFacts *facts)
   g_ptr_array_unref (facts->retired);
   g_free (facts->app_password_pattern);
   g_free (facts->notice);
+  g_free (facts->issuer);
   for (guint i = 0; i < SP_N_SERVICES; i++)
     g_free (facts->enable_steps[i]);
   for (guint i = 0; i < SP_N_PROVIDER_PAGES; i++)

@@ -100,6 +100,14 @@ end_sign_in (gpointer reader, const char *text, GError **error)
 }
 
 static gboolean
+end_issuer (gpointer reader, const char *text, GError **error)
+{
+  SpProviderParser *parser = reader;
+
+  return sp_elements_set_text (&parser->facts->issuer, text, error);
+}
+
+static gboolean
 begin_app_password (gpointer reader, const char *const *values, GError **error)
 {
   SpProviderParser *parser = reader;
@@ -221,6 +229,7 @@ static const SpElement elements[] = {
   { "source", "signpost", .text = end_source },
   { "mx", "signpost", .text = end_mx },
   { "signIn", "signpost", .text = end_sign_in },
+  { "issuer", "signpost", .text = end_issuer, .is_single = TRUE },
   { "appPassword", "signpost", { "pattern", "page" }, 0, begin_app_password, .is_single = TRUE },
   { "enable", "signpost", { "service", "page" }, 1, begin_enable, end_enable },
   { "userName", "signpost", { "rule", "lowerCase", "mainAddress" }, 1, begin_user_name,

@@ -63,6 +63,7 @@ typedef struct
   char *enable_steps[SP_N_SERVICES];
   char *pages[SP_N_PROVIDER_PAGES];
   char *notice;
+  char *issuer;
   gboolean has_one_pop_session;
   guint least_interval;
 } SpProviderFacts;

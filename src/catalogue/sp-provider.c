@@ -270,6 +270,19 @@ sp_provider_get_notice (SpProvider *self)
 }
 
 /**
+ * sp_provider_get_issuer:
+ * @self: a provider
+ *
+ * Returns: (transfer none) (nullable): the id of the #SpIssuer that signs its people in with the
+ *   browser
+ */
+const char *
+sp_provider_get_issuer (SpProvider *self)
+{
+  return self->facts.issuer;
+}
+
+/**
  * sp_provider_get_enable_steps:
  * @self: a provider
  *

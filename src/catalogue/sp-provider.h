@@ -94,6 +94,7 @@ gboolean        sp_provider_must_enable              (SpProvider        *self,
 const char     *sp_provider_get_page                 (SpProvider        *self,
                                                       SpProviderPage     page);
 const char     *sp_provider_get_notice               (SpProvider        *self);
+const char     *sp_provider_get_issuer               (SpProvider        *self);
 const char     *sp_provider_get_enable_steps         (SpProvider        *self);
 const char     *sp_provider_get_enable_steps_of      (SpProvider        *self,
                                                       SpService          service);
