@@ -19,6 +19,7 @@ typedef struct
 GPtrArray   *sp_case_get_servers   (SpCase         *self);
 const char  *sp_case_get_user_of   (SpCase         *self,
                                     SpCaseServer   *server);
+const char  *sp_case_get_identity  (SpCase         *self);
 SpEndpoint  *sp_case_find_current  (SpCase         *self,
                                     SpCaseServer   *server);
 SpClues      sp_case_get_clues_of  (SpCase         *self,

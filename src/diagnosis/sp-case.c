@@ -16,6 +16,7 @@ struct _SpCase
   SpAddress *address;
   SpProvider *provider;
   char *user;
+  char *identity;
   SpClues clues;
   SpClues ignored;
   GDateTime *now;
@@ -41,6 +42,7 @@ sp_case_finalize (GObject *object)
   g_clear_object (&self->provider);
   g_clear_pointer (&self->address, sp_address_unref);
   g_free (self->user);
+  g_free (self->identity);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_ptr_array_unref (self->servers);
   G_OBJECT_CLASS (sp_case_parent_class)->finalize (object);
@@ -96,6 +98,19 @@ sp_case_take_credentials (SpCase *self, SpCredentials *credentials)
   self->clues |= SP_CLUE_SET (is_token ? SP_CLUE_TOKEN_USED : SP_CLUE_PASSWORD_USED);
   if (!is_token)
     self->clues |= sp_clues_of_password (self->provider, secret, length);
+}
+
+/**
+ * sp_case_set_identity:
+ * @self: a case
+ * @identity: who signed in, where that is somebody else than the user name says
+ */
+void
+sp_case_set_identity (SpCase *self, const char *identity)
+{
+  g_free (self->identity);
+  self->identity = g_strdup (identity);
+  self->clues |= SP_CLUE_SET (SP_CLUE_SIGNED_IN_AS_OTHER);
 }
 
 /**
@@ -207,6 +222,18 @@ const char *
 sp_case_get_user_of (SpCase *self, SpCaseServer *server)
 {
   return server->user != NULL ? server->user : self->user;
+}
+
+/*
+ * sp_case_get_identity:
+ * @self: a case
+ *
+ * Returns: (transfer none) (nullable): who signed in, where that is somebody else
+ */
+const char *
+sp_case_get_identity (SpCase *self)
+{
+  return self->identity;
 }
 
 /*

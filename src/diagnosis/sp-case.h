@@ -24,6 +24,8 @@ SpCase      *sp_case_new              (SpCatalogue    *catalogue,
                                        SpProvider     *provider);
 void         sp_case_take_credentials (SpCase         *self,
                                        SpCredentials  *credentials);
+void         sp_case_set_identity     (SpCase         *self,
+                                       const char     *identity);
 void         sp_case_add_clues        (SpCase         *self,
                                        SpClues         clues);
 void         sp_case_ignore_clues     (SpCase         *self,

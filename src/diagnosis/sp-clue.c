@@ -7,6 +7,8 @@
 G_DEFINE_ENUM_TYPE (SpClue, sp_clue,
                     G_DEFINE_ENUM_VALUE (SP_CLUE_PASSWORD_USED, "password-used"),
                     G_DEFINE_ENUM_VALUE (SP_CLUE_TOKEN_USED, "token-used"),
+                    G_DEFINE_ENUM_VALUE (SP_CLUE_SIGNED_IN_AS_OTHER, "signed-in-as-other"),
+                    G_DEFINE_ENUM_VALUE (SP_CLUE_NO_CLIENT_ID, "no-client-id"),
                     G_DEFINE_ENUM_VALUE (SP_CLUE_OTHER_SIGNED_IN, "other-signed-in"),
                     G_DEFINE_ENUM_VALUE (SP_CLUE_OTHER_REFUSED, "other-refused"),
                     G_DEFINE_ENUM_VALUE (SP_CLUE_NOTHING_CONNECTS, "nothing-connects"),

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * SpClue:
  * @SP_CLUE_PASSWORD_USED: a password was sent, or would have been
  * @SP_CLUE_TOKEN_USED: an OAuth 2 access token was
+ * @SP_CLUE_SIGNED_IN_AS_OTHER: the token is of somebody else than the user name says
+ * @SP_CLUE_NO_CLIENT_ID: this program is not known to whoever signs people in there
  * @SP_CLUE_OTHER_SIGNED_IN: another service took the same credentials
  * @SP_CLUE_OTHER_REFUSED: another service refused them
  * @SP_CLUE_NOTHING_CONNECTS: of two or more services not one was reached
@@ -47,6 +49,8 @@ typedef enum
 {
   SP_CLUE_PASSWORD_USED,
   SP_CLUE_TOKEN_USED,
+  SP_CLUE_SIGNED_IN_AS_OTHER,
+  SP_CLUE_NO_CLIENT_ID,
   SP_CLUE_OTHER_SIGNED_IN,
   SP_CLUE_OTHER_REFUSED,
   SP_CLUE_NOTHING_CONNECTS,

@@ -177,6 +177,7 @@ examine_server (SpDiagnosis    *self,
     .endpoint = server->endpoint,
     .address = sp_case_get_address (account),
     .user = sp_case_get_user_of (account, server),
+    .identity = sp_case_get_identity (account),
     .current = current,
     .clues = sp_case_get_clues_of (account, server, observations, self->book.checked),
   };
@@ -279,12 +280,17 @@ SpFinding *
 sp_diagnosis_explain (SpDiagnosis *self, const SpComplaint *complaint)
 {
   g_auto(SpEvidence) evidence = SP_EVIDENCE_INIT;
-  SpParticulars particulars = { .provider = complaint->provider };
+  SpParticulars particulars = {
+    .provider = complaint->provider,
+    .address = complaint->address,
+    .identity = complaint->identity,
+  };
 
   evidence.service = complaint->service;
   evidence.stage = complaint->stage;
   sp_evidence_set_text (&evidence, self->book.phrases, complaint->text, NULL);
-  evidence.clues = sp_clues_of_provider (complaint->provider, evidence.service);
+  evidence.clues = complaint->clues |
+                   sp_clues_of_provider (complaint->provider, evidence.service);
   if (complaint->provider != NULL)
     evidence.provider = sp_provider_get_id (complaint->provider);
   particulars.service = evidence.service;

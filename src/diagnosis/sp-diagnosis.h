@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (SpDiagnosis, sp_diagnosis, SP, DIAGNOSIS, GObject)
  * @service: a #SpService, or -1 where it is not known
  * @stage: a #SpStage, or -1 where it is not known
  * @provider: (nullable): who runs the mailbox
+ * @address: (nullable): the address, where the error is of this account's own sign-in
+ * @identity: (nullable): who signed in, where that is somebody else
+ * @clues: what else is known
  *
  * An error that somebody asks about.
  */
@@ -32,6 +35,9 @@ typedef struct
   int service;
   int stage;
   SpProvider *provider;
+  SpAddress *address;
+  const char *identity;
+  SpClues clues;
 } SpComplaint;
 
 SpDiagnosis  *sp_diagnosis_new         (void);

@@ -63,6 +63,12 @@ dup_user (const SpParticulars *self)
 }
 
 static char *
+dup_identity (const SpParticulars *self)
+{
+  return g_strdup (self->identity);
+}
+
+static char *
 dup_issuer (const SpParticulars *self)
 {
   return self->certificate != NULL ? g_strdup (sp_certificate_get_issuer (self->certificate))
@@ -97,6 +103,7 @@ static const struct
   { "{address}", dup_address, N_("your address"), N_("my address"), "ADDRESS" },
   { "{domain}", dup_domain, N_("your domain"), N_("our domain"), "DOMAIN" },
   { "{user}", dup_user, N_("the user name"), N_("my user name"), "USER" },
+  { "{identity}", dup_identity, N_("another account"), N_("another account"), "IDENTITY" },
   { "{issuer}", dup_issuer, N_("somebody unknown"), N_("somebody unknown"), "ISSUER" },
   { "{names}", dup_names, N_("other names"), N_("other names"), "NAMES" },
 };

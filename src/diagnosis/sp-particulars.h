@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @endpoint: (nullable): the server
  * @address: (nullable): the address
  * @user: (nullable): the user name
+ * @identity: (nullable): who signed in, where that is somebody else
  * @certificate: (nullable): the server's certificate
  * @current: (nullable): the server that took the place of @endpoint, where that is retired
  * @clues: what else is known
@@ -27,6 +28,7 @@ typedef struct
   SpEndpoint *endpoint;
   SpAddress *address;
   const char *user;
+  const char *identity;
   SpCertificate *certificate;
   SpEndpoint *current;
   SpClues clues;

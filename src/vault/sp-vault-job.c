@@ -219,6 +219,43 @@ look_in_both (SpVaultJob     *job,
   return g_steal_pointer (&private);
 }
 
+/**
+ * sp_vault_job_renew:
+ * @job: a job
+ * @keyring: where
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ *
+ * Stores a new secret of the job's account, as long as it is still that.
+ *
+ * Returns: %NULL with @error where it is not stored
+ */
+gpointer
+sp_vault_job_renew (SpVaultJob *job, SpKeyring *keyring, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(SpVaultLock) lock = take_lock (job, cancellable, error);
+  g_autoptr(SpVaultView) view = NULL;
+  SecretValue *secret;
+  const char *bytes;
+  gboolean stored;
+  gsize length;
+
+  if (lock != NULL)
+    view = look_in_both (job, &keyring, sp_account_get_address (job->account), cancellable, error);
+  if (view == NULL)
+    return NULL;
+  if (!sp_vault_view_has (view, job->account))
+    {
+      sp_vault_error_set (error, SP_VAULT_ERROR_CHANGED);
+      return NULL;
+    }
+  bytes = sp_credentials_get_secret (job->credentials, &length);
+  secret = secret_value_new (bytes, (gssize) length, "text/plain");
+  stored = sp_vault_store_save (keyring, job->account, secret, job->context, cancellable, error);
+  secret_value_unref (secret);
+  return yes_or_no (stored);
+}
+
 static SpCredentials *
 read_credentials (SpKeyring      *keyring,
                   SpVaultView    *view,

@@ -63,6 +63,10 @@ gpointer  sp_vault_job_save   (SpVaultJob     *job,
                                SpKeyring      *keyring,
                                GCancellable   *cancellable,
                                GError        **error);
+gpointer  sp_vault_job_renew  (SpVaultJob     *job,
+                               SpKeyring      *keyring,
+                               GCancellable   *cancellable,
+                               GError        **error);
 gpointer  sp_vault_job_list   (SpVaultJob     *job,
                                SpKeyring      *keyring,
                                GCancellable   *cancellable,

@@ -179,6 +179,50 @@ sp_vault_save_finish (SpVault *self, GAsyncResult *result, SpVaultStore *store, 
 }
 
 /**
+ * sp_vault_renew_async:
+ * @self: a vault
+ * @account: an account as it was read
+ * @credentials: what takes the place of its secret, of the same kind
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stores a new refresh token. Where the account was changed or forgotten since it was read that is
+ * %SP_VAULT_ERROR_CHANGED. The old one is there until the new one is.
+ */
+void
+sp_vault_renew_async (SpVault             *self,
+                      SpAccount           *account,
+                      SpCredentials       *credentials,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  SpVaultJob *job;
+
+  g_return_if_fail (sp_credentials_get_kind (credentials) == sp_account_get_secret_kind (account));
+
+  job = job_new (self, sp_vault_job_renew);
+  job->account = sp_account_ref (account);
+  job->credentials = sp_credentials_ref (credentials);
+  sp_vault_call_start (self, job, sp_vault_renew_async, cancellable, callback, user_data);
+}
+
+/**
+ * sp_vault_renew_finish:
+ * @self: a vault
+ * @result: what the callback got
+ * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ *
+ * Returns: whether it is stored; otherwise what was stored before is as it was
+ */
+gboolean
+sp_vault_renew_finish (SpVault *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, NULL, error) != NULL;
+}
+
+/**
  * sp_vault_list_async:
  * @self: a vault
  * @cancellable: (nullable): a cancellable

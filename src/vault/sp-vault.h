@@ -59,6 +59,16 @@ gboolean       sp_vault_save_finish    (SpVault              *self,
                                         SpVaultStore         *store,
                                         GError              **error);
 
+void           sp_vault_renew_async    (SpVault              *self,
+                                        SpAccount            *account,
+                                        SpCredentials        *credentials,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean       sp_vault_renew_finish   (SpVault              *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+
 void           sp_vault_list_async     (SpVault              *self,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,

@@ -91,7 +91,7 @@ static const char *causes[] = {
 
 static const char *placeholders[] = {
   "{provider}", "{host}", "{port}", "{service}", "{address}", "{user}", "{domain}", "{issuer}",
-  "{names}",
+  "{names}", "{identity}",
   "{suggestion}",
 };
 
