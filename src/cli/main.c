@@ -18,7 +18,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
-  { "accounts", sp_cli_accounts, N_("The accounts in the keyring: list, check or forget them") },
+  { "accounts", sp_cli_accounts, N_("The accounts in the keyring: list, check, use or forget them") },
   { "discover", sp_cli_discover_command, N_("Find the servers of an address") },
   { "explain", sp_cli_explain, N_("Tell what an error message means, and what to do") },
   { "guides", sp_cli_guides, N_("Step by step through other mail programs") },

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sp-catalogue.h"
+#include "sp-cli-accounts-token.h"
 #include "sp-cli-diagnose.h"
 #include "sp-cli-findings.h"
 #include "sp-cli-json.h"
@@ -139,32 +140,6 @@ run_checks (SpAccount   *account,
   return TRUE;
 }
 
-static void
-server_free (SpCliServer *server)
-{
-  sp_endpoint_unref (server->endpoint);
-  g_free (server->user_name);
-  g_free (server);
-}
-
-static GPtrArray *
-list_servers (SpAccount *account)
-{
-  GPtrArray *services = sp_account_get_services (account);
-  GPtrArray *servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
-
-  for (guint i = 0; i < services->len; i++)
-    {
-      SpAccountService *service = g_ptr_array_index (services, i);
-      SpCliServer *server = g_new0 (SpCliServer, 1);
-
-      server->endpoint = sp_endpoint_ref (sp_account_service_get_endpoint (service));
-      server->user_name = g_strdup (sp_account_service_get_user_name (service));
-      g_ptr_array_add (servers, server);
-    }
-  return servers;
-}
-
 static gboolean
 sum_up (GPtrArray *servers, GListModel *observations, gboolean print)
 {
@@ -202,15 +177,60 @@ report (SpCase *examined, GPtrArray *servers, GListModel *observations, gboolean
 }
 
 static SpCase *
-open_case (SpAccount *account, GPtrArray *parts, GPtrArray *servers)
+open_case (SpCliSignIn *sign_in, GPtrArray *parts)
 {
-  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
-  SpProvider *provider =
-    sp_catalogue_find_by_id (catalogue, sp_account_get_provider_id (account));
   Part *part = g_ptr_array_index (parts, 0);
+  SpCase *examined = sp_cli_case_new (sign_in->catalogue, sign_in->address, sign_in->provider,
+                                      part->credentials, sign_in->servers);
 
-  return sp_cli_case_new (catalogue, sp_account_get_address (account), provider,
-                          part->credentials, servers);
+  if (sign_in->identity != NULL)
+    sp_case_set_identity (examined, sign_in->identity);
+  return examined;
+}
+
+/* A mail server never sees a refresh token: what it gets is the access token. */
+static GPtrArray *
+open_parts_with_tokens (SpVault      *vault,
+                        SpAccount    *account,
+                        SpCliSignIn  *sign_in,
+                        gboolean      json,
+                        SpCliStatus  *status)
+{
+  g_autoptr(SpTokens) tokens = sp_cli_accounts_refresh (vault, account, sign_in, json, status);
+  GPtrArray *services = sp_account_get_services (account);
+  GPtrArray *parts;
+
+  if (tokens == NULL)
+    return NULL;
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  for (guint i = 0; i < services->len; i++)
+    {
+      Part *part = g_new0 (Part, 1);
+
+      part->service = g_ptr_array_index (services, i);
+      part->credentials = sp_tokens_make_credentials (
+        tokens, sp_account_service_get_user_name (part->service));
+      g_ptr_array_add (parts, part);
+    }
+  return parts;
+}
+
+static GPtrArray *
+prepare (SpVault      *vault,
+         SpAccount    *account,
+         SpCliSignIn  *sign_in,
+         gboolean      json,
+         SpCliStatus  *status)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *parts;
+
+  if (sp_account_get_secret_kind (account) == SP_SECRET_REFRESH_TOKEN)
+    return open_parts_with_tokens (vault, account, sign_in, json, status);
+  parts = open_parts (vault, account, &error);
+  if (parts == NULL)
+    *status = sp_cli_vault_complain (error);
+  return parts;
 }
 
 static SpCliStatus
@@ -244,28 +264,27 @@ sp_cli_accounts_check (SpVault     *vault,
                        gboolean     json)
 {
   g_autoptr(GListStore) observations = g_list_store_new (SP_TYPE_OBSERVATION);
-  g_autoptr(GPtrArray) servers = list_servers (account);
+  g_auto(SpCliSignIn) sign_in = { 0 };
   g_autoptr(GPtrArray) parts = NULL;
   g_autoptr(SpCase) examined = NULL;
   g_autoptr(GError) error = NULL;
+  SpCliStatus status = SP_CLI_OK;
   gboolean ran;
 
-  if (sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD)
-    return sp_cli_complain (SP_CLI_FAILED, _("this account signs in at its provider’s page, and "
-                                             "has no password to test"));
-  parts = open_parts (vault, account, &error);
+  sp_cli_accounts_init_sign_in (&sign_in, account, ca_file);
+  parts = prepare (vault, account, &sign_in, json, &status);
   if (parts == NULL)
-    return sp_cli_vault_complain (error);
+    return status;
   if (!json)
     g_signal_connect (observations, "items-changed", G_CALLBACK (print_cb), NULL);
-  examined = open_case (account, parts, servers);
+  examined = open_case (&sign_in, parts);
   ran = run_checks (account, parts, ca_file, timeout, observations, &error);
   g_clear_pointer (&parts, g_ptr_array_unref);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return SP_CLI_STOPPED;
   if (!ran)
     return sp_cli_misuse (error);
-  if (!report (examined, servers, G_LIST_MODEL (observations), json))
+  if (!report (examined, sign_in.servers, G_LIST_MODEL (observations), json))
     return SP_CLI_FAILED;
   return note_date (vault, account);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* signpostctl accounts: what is in the keyring. Secrets are never printed. */
+/* signpostctl accounts: what is in the keyring. What is in it is never printed. */
 #include "config.h"
 
 #include "sp-cli-accounts.h"
@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 
+#include "sp-cli-accounts-token.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
 #include "sp-cli-terminal.h"
@@ -56,13 +57,14 @@ parse (char **arguments, Options *options, GError **error)
     { NULL },
   };
   g_autoptr(GOptionContext) context =
-    g_option_context_new (_("[list | check ADDRESS | forget ADDRESS]"));
+    g_option_context_new (_("[list | check ADDRESS | token ADDRESS | forget ADDRESS]"));
   g_auto(GStrv) copy = g_strdupv (arguments);
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Lists the accounts that “signpostctl check --save” "
                                            "stored in the keyring, tests one again with what "
-                                           "is stored, or removes it."));
+                                           "is stored, prints a new access token for one "
+                                           "that signs in with the browser, or removes it."));
   return g_option_context_parse_strv (context, &copy, error);
 }
 
@@ -76,8 +78,9 @@ check_options (Options *options, GError **error)
     return fail (error, _("--timeout takes a number of seconds from 1 to 3600"));
   if (g_str_equal (verb, "list"))
     return n_words <= 1 || fail (error, _("“accounts list” takes no address"));
-  if (!g_str_equal (verb, "check") && !g_str_equal (verb, "forget"))
-    return fail (error, _("accounts can be listed, checked or forgotten: "
+  if (!g_str_equal (verb, "check") && !g_str_equal (verb, "token") &&
+      !g_str_equal (verb, "forget"))
+    return fail (error, _("accounts can be listed, checked, asked for a token or forgotten: "
                           "see “signpostctl accounts --help”"));
   return n_words == 2 ||
          fail (error, _("one address, as in “signpostctl accounts check ada@example.org”"));
@@ -211,7 +214,7 @@ pick (GPtrArray *accounts, SpAddress *address)
 }
 
 static SpCliStatus
-check (SpVault *vault, SpAddress *address, Options *options)
+check_or_token (SpVault *vault, SpAddress *address, Options *options)
 {
   g_autoptr(GError) error = NULL;
   SpVaultStore store;
@@ -223,6 +226,8 @@ check (SpVault *vault, SpAddress *address, Options *options)
   account = pick (accounts, address);
   if (account == NULL)
     return complain_of_none (address);
+  if (g_str_equal (options->words[0], "token"))
+    return sp_cli_accounts_token (vault, account, options->ca_file, options->json);
   return sp_cli_accounts_check (vault, account, options->ca_file, options->timeout, options->json);
 }
 
@@ -315,7 +320,7 @@ sp_cli_accounts (char **arguments)
   address = sp_address_new (options.words[1], &error);
   if (address == NULL)
     return sp_cli_misuse (error);
-  if (g_str_equal (options.words[0], "check"))
-    return check (vault, address, &options);
+  if (!g_str_equal (options.words[0], "forget"))
+    return check_or_token (vault, address, &options);
   return forget (vault, address, &options);
 }

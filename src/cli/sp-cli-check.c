@@ -16,10 +16,12 @@
 #include "sp-cli-save.h"
 #include "sp-cli-secret.h"
 #include "sp-cli-servers.h"
+#include "sp-cli-sign-in.h"
 #include "sp-cli-terminal.h"
 #include "sp-cli-text.h"
 #include "sp-cli-words.h"
 #include "sp-names.h"
+#include "sp-sign-in-error.h"
 
 /* What is made of the arguments. */
 typedef struct
@@ -32,6 +34,8 @@ typedef struct
   int report_fd;
   SpCatalogue *catalogue;
   SpCliSave *save;
+  SpCliSignIn sign_in;
+  SpTokens *tokens;
 } Plan;
 
 static void
@@ -43,6 +47,8 @@ plan_clear (Plan *plan)
   g_clear_pointer (&plan->servers, g_ptr_array_unref);
   g_clear_object (&plan->catalogue);
   g_clear_pointer (&plan->save, sp_cli_save_free);
+  sp_cli_sign_in_clear (&plan->sign_in);
+  g_clear_pointer (&plan->tokens, sp_tokens_unref);
   if (plan->transcript_fd >= 0)
     close (plan->transcript_fd);
   if (plan->report_fd >= 0)
@@ -157,20 +163,58 @@ get_secret (SpCliCheckOptions *options, const char *user, GError **error)
 }
 
 static gboolean
-plan_credentials (Plan *plan, SpCliCheckOptions *options, GError **error)
+plan_sign_in (Plan *plan, SpCliCheckOptions *options, gboolean *is_due, GError **error)
 {
-  const char *user = options->user != NULL ? options->user : sp_address_get_text (plan->address);
+  SpCliSignIn *sign_in = &plan->sign_in;
+
+  sign_in->catalogue = g_object_ref (plan->catalogue);
+  g_set_object (&sign_in->provider, plan->provider);
+  sign_in->address = sp_address_ref (plan->address);
+  sign_in->user = g_strdup (options->user != NULL ? options->user
+                                                  : sp_address_get_text (plan->address));
+  sign_in->servers = g_ptr_array_ref (plan->servers);
+  sign_in->ca_file = g_strdup (options->ca_file);
+  *is_due = FALSE;
+  return options->token_file != NULL || options->password_file != NULL ||
+         sp_cli_sign_in_is_due (sign_in, is_due, error);
+}
+
+static gboolean
+plan_tokens (Plan *plan, GError **error)
+{
+  plan->tokens = sp_cli_sign_in_run (&plan->sign_in, error);
+  if (plan->tokens != NULL)
+    plan->credentials = sp_tokens_make_credentials (plan->tokens, plan->sign_in.user);
+  return plan->tokens != NULL;
+}
+
+static gboolean
+plan_secret (Plan *plan, SpCliCheckOptions *options, GError **error)
+{
+  const char *user = plan->sign_in.user;
   SecretValue *secret = get_secret (options, user, error);
 
   if (secret == NULL)
     return FALSE;
-  if (options->user != NULL)
-    sp_cli_servers_forget_users (plan->servers);
   plan->credentials = sp_credentials_new (user,
                                           options->token_file != NULL ? SP_SECRET_TOKEN
                                                                       : SP_SECRET_PASSWORD,
                                           secret);
   secret_value_unref (secret);
+  return TRUE;
+}
+
+static gboolean
+plan_credentials (Plan *plan, SpCliCheckOptions *options, GError **error)
+{
+  gboolean is_due;
+
+  if (!plan_sign_in (plan, options, &is_due, error))
+    return FALSE;
+  if (!(is_due ? plan_tokens (plan, error) : plan_secret (plan, options, error)))
+    return FALSE;
+  if (options->user != NULL)
+    sp_cli_servers_forget_users (plan->servers);
   return TRUE;
 }
 
@@ -293,8 +337,11 @@ report (Plan *plan, SpCheck *check, SpCliCheckOptions *options)
   g_autoptr(SpCase) account = sp_cli_case_new (plan->catalogue, plan->address, plan->provider,
                                                plan->credentials, plan->servers);
   gboolean ok = print_verdicts (plan->servers, observations, options->json);
-  g_autoptr(GPtrArray) findings = sp_cli_case_examine (account, observations, ok);
+  g_autoptr(GPtrArray) findings = NULL;
 
+  if (plan->sign_in.identity != NULL)
+    sp_case_set_identity (account, plan->sign_in.identity);
+  findings = sp_cli_case_examine (account, observations, ok);
   if (options->json)
     {
       g_autoptr(JsonNode) json = make_json (plan, observations, findings);
@@ -311,17 +358,31 @@ report (Plan *plan, SpCheck *check, SpCliCheckOptions *options)
   return ok;
 }
 
+/* An access token is of no use tomorrow: what is kept is what gets the next one. */
+static SpCredentials *
+find_what_to_keep (Plan *plan)
+{
+  if (plan->tokens == NULL)
+    return sp_credentials_ref (plan->credentials);
+  return sp_tokens_make_refresh_credentials (plan->tokens, plan->sign_in.user);
+}
+
 static SpCliStatus
 save (Plan *plan, SpCliCheckOptions *options, SpCheck *check)
 {
+  g_autoptr(SpCredentials) kept = NULL;
   g_autoptr(SpAccount) account = NULL;
 
   if (plan->save == NULL)
     return SP_CLI_OK;
-  account = sp_cli_save_make_account (plan->address, plan->provider, plan->credentials,
+  kept = find_what_to_keep (plan);
+  if (kept == NULL)
+    return sp_cli_complain (SP_CLI_FAILED, _("the account works, and is not stored: the provider "
+                                             "gave nothing that lasts longer than an hour"));
+  account = sp_cli_save_make_account (plan->address, plan->provider, kept,
                                       plan->servers, options->user != NULL,
                                       sp_check_get_observations (check));
-  return sp_cli_save_run (plan->save, account, plan->credentials, options->json);
+  return sp_cli_save_run (plan->save, account, kept, options->json);
 }
 
 static SpCliStatus
@@ -360,6 +421,8 @@ sp_cli_check (char **arguments)
     return sp_cli_misuse (error);
   if (make_plan (&plan, &options, &error))
     return run_plan (&plan, &options);
+  if (error->domain == SP_SIGN_IN_ERROR)
+    return sp_cli_sign_in_complain (&plan.sign_in, error, options.json);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return SP_CLI_STOPPED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND) ||

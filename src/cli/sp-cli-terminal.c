@@ -133,3 +133,39 @@ sp_cli_terminal_confirm (const char *question)
   close (fd);
   return n > 0 && g_ascii_tolower (answer[0]) == 'y';
 }
+
+/**
+ * sp_cli_terminal_is_there:
+ * @error: return location for %G_IO_ERROR_NOT_FOUND
+ *
+ * Returns: whether there is a terminal to show something on
+ */
+gboolean
+sp_cli_terminal_is_there (GError **error)
+{
+  int fd = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+  if (fd < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _("there is no terminal to show the sign-in on: use --token-file"));
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
+/**
+ * sp_cli_terminal_tell:
+ * @text: what a person has to see, wherever the output goes
+ */
+void
+sp_cli_terminal_tell (const char *text)
+{
+  int fd = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+  if (fd < 0)
+    return;
+  dprintf (fd, "%s", text);
+  close (fd);
+}

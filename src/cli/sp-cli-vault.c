@@ -50,6 +50,15 @@ start_open (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callba
 }
 
 static void
+start_renew (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Call *call = what;
+
+  sp_vault_renew_async (call->vault, call->account, call->credentials, cancellable, callback,
+                        data);
+}
+
+static void
 start_redate (gpointer what, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Call *call = what;
@@ -137,6 +146,27 @@ sp_cli_vault_open (SpVault *vault, SpAccount *account, GError **error)
   g_autoptr(GAsyncResult) result = sp_cli_run (start_open, &call);
 
   return sp_vault_open_finish (vault, result, error);
+}
+
+/**
+ * sp_cli_vault_renew:
+ * @vault: a vault
+ * @account: an account as it was read
+ * @credentials: its new secret
+ * @error: return location for an error as of sp_vault_renew_finish()
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+sp_cli_vault_renew (SpVault        *vault,
+                    SpAccount      *account,
+                    SpCredentials  *credentials,
+                    GError        **error)
+{
+  Call call = { .vault = vault, .account = account, .credentials = credentials };
+  g_autoptr(GAsyncResult) result = sp_cli_run (start_renew, &call);
+
+  return sp_vault_renew_finish (vault, result, error);
 }
 
 /**

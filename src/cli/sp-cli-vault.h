@@ -20,6 +20,10 @@ GPtrArray      *sp_cli_vault_list     (SpVault        *vault,
 GPtrArray      *sp_cli_vault_open     (SpVault        *vault,
                                        SpAccount      *account,
                                        GError        **error);
+gboolean        sp_cli_vault_renew    (SpVault        *vault,
+                                       SpAccount      *account,
+                                       SpCredentials  *credentials,
+                                       GError        **error);
 gboolean        sp_cli_vault_redate   (SpVault        *vault,
                                        SpAccount      *account,
                                        GDateTime      *checked,

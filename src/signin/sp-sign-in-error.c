@@ -16,6 +16,8 @@ G_DEFINE_QUARK (sp-sign-in-error-quark, sp_sign_in_error)
 
 static const char *const sentences[] = {
   [SP_SIGN_IN_ERROR_SETTINGS] = N_("The file sign-in.conf cannot be used."),
+  [SP_SIGN_IN_ERROR_NO_CLIENT] = N_("Signing in with the browser needs a client ID, and none is "
+                                    "set here."),
   [SP_SIGN_IN_ERROR_NOT_OFFERED] = N_("There is no such way to sign in here."),
   [SP_SIGN_IN_ERROR_NO_LISTENER] = N_("This computer lets no program wait for the browser. "
                                       "Signing in with a code works all the same."),
@@ -32,6 +34,7 @@ static const char *const sentences[] = {
   [SP_SIGN_IN_ERROR_REFUSED] = N_("The sign-in was refused."),
   [SP_SIGN_IN_ERROR_FORGED] = N_("The browser came back from somebody else than was asked. Nothing "
                                  "was sent there. Please start again."),
+  [SP_SIGN_IN_ERROR_OTHER_ACCOUNT] = N_("Another account signed in than was meant."),
   [SP_SIGN_IN_ERROR_BAD_ANSWER] = N_("The sign-in server’s answer makes no sense."),
 };
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * SpSignInError:
  * @SP_SIGN_IN_ERROR_SETTINGS: sign-in.conf cannot be used; the message says where and why
+ * @SP_SIGN_IN_ERROR_NO_CLIENT: no client id is set for this issuer
  * @SP_SIGN_IN_ERROR_NOT_OFFERED: there is no such way to sign in at this issuer
  * @SP_SIGN_IN_ERROR_NO_LISTENER: nothing on this machine can wait for the browser
  * @SP_SIGN_IN_ERROR_NETWORK: the issuer cannot be reached; the message is the system's
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  *   message has the issuer's words
  * @SP_SIGN_IN_ERROR_REFUSED: any other refusal; the message has the issuer's words
  * @SP_SIGN_IN_ERROR_FORGED: the browser came back from somebody else than was asked
+ * @SP_SIGN_IN_ERROR_OTHER_ACCOUNT: somebody else signed in than was meant
  * @SP_SIGN_IN_ERROR_BAD_ANSWER: the issuer's answer makes no sense
  *
  * Why a sign-in gave no token. Messages are plain text.
@@ -29,6 +31,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SP_SIGN_IN_ERROR_SETTINGS,
+  SP_SIGN_IN_ERROR_NO_CLIENT,
   SP_SIGN_IN_ERROR_NOT_OFFERED,
   SP_SIGN_IN_ERROR_NO_LISTENER,
   SP_SIGN_IN_ERROR_NETWORK,
@@ -39,6 +42,7 @@ typedef enum
   SP_SIGN_IN_ERROR_ENDED,
   SP_SIGN_IN_ERROR_REFUSED,
   SP_SIGN_IN_ERROR_FORGED,
+  SP_SIGN_IN_ERROR_OTHER_ACCOUNT,
   SP_SIGN_IN_ERROR_BAD_ANSWER,
 } SpSignInError;
 
