@@ -30,7 +30,8 @@ present (SpApplication *self, SpDrill *drill, const char *address)
     self->catalogue = sp_catalogue_new ();
   if (self->mailboxes == NULL)
     self->mailboxes = sp_mailboxes_new ();
-  window = sp_window_new (GTK_APPLICATION (self), self->catalogue, self->mailboxes, drill);
+  window = sp_window_new (GTK_APPLICATION (self), self->catalogue,
+                          drill == NULL ? self->mailboxes : NULL, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, address);
 }

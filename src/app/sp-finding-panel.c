@@ -10,6 +10,10 @@
 #include "sp-clip.h"
 #include "sp-labels.h"
 
+/* The least width of a long text. Without one, GTK breaks the text after each character to find
+ * it, which takes many frames; the file of the interface does the same. */
+#define LEAST_CHARS 12
+
 struct _SpFindingPanel
 {
   AdwBin parent_instance;
@@ -124,6 +128,7 @@ add_step (SpFindingPanel *self, guint number, const char *text)
   gtk_widget_add_css_class (place, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (step), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (step), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (step), LEAST_CHARS);
   gtk_label_set_selectable (GTK_LABEL (step), TRUE);
   gtk_widget_set_can_focus (step, FALSE);
   gtk_label_set_xalign (GTK_LABEL (step), 0);

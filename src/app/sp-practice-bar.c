@@ -104,16 +104,19 @@ sp_practice_bar_init (SpPracticeBar *self)
 }
 
 /**
- * sp_practice_bar_set_drill:
- * @self: a bar
+ * sp_practice_bar_new:
  * @drill: a drill that was started
+ *
+ * Returns: (transfer floating): a bar to choose another mailbox of it
  */
-void
-sp_practice_bar_set_drill (SpPracticeBar *self, SpDrill *drill)
+SpPracticeBar *
+sp_practice_bar_new (SpDrill *drill)
 {
+  SpPracticeBar *self = g_object_new (SP_TYPE_PRACTICE_BAR, NULL);
   guint place = sp_drill_get_place (drill);
 
   gtk_drop_down_set_model (self->choice, sp_drill_get_scenarios (drill));
   gtk_drop_down_set_selected (self->choice, place);
-  g_set_object (&self->drill, drill);
+  self->drill = g_object_ref (drill);
+  return self;
 }

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpPracticeBar, sp_practice_bar, SP, PRACTICE_BAR, AdwBin)
 
-void  sp_practice_bar_set_drill (SpPracticeBar  *self,
-                                 SpDrill        *drill);
+SpPracticeBar  *sp_practice_bar_new (SpDrill  *drill);
 
 G_END_DECLS

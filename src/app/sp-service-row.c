@@ -21,6 +21,7 @@ struct _SpServiceRow
   GPtrArray *details;
 
   SpServer *server;
+  GListModel *observations;
 };
 
 G_DEFINE_FINAL_TYPE (SpServiceRow, sp_service_row, ADW_TYPE_BIN)
@@ -44,6 +45,7 @@ clear_details (SpServiceRow *self)
   for (guint i = 0; i < self->details->len; i++)
     adw_expander_row_remove (self->row, self->details->pdata[i]);
   g_ptr_array_set_size (self->details, 0);
+  g_clear_object (&self->observations);
 }
 
 static void
@@ -113,22 +115,34 @@ dup_stages (SpServiceRow *self, GListModel *observations)
   return g_string_free (text, FALSE);
 }
 
+/* Long texts take GTK many frames to lay out, so they wait until somebody unfolds the row. */
 static void
-add_details (SpServiceRow *self, GListModel *observations, const SpVerdict *verdict)
+unfolded_cb (SpServiceRow *self)
 {
-  SpEndpoint *endpoint = sp_server_get_endpoint (self->server);
-  g_autofree char *stages = dup_stages (self, observations);
-  const char *reply =
-    verdict->decisive != NULL ? sp_observation_get_reply (verdict->decisive) : NULL;
+  g_autoptr(GListModel) observations = NULL;
+  g_autofree char *stages = NULL;
+  SpVerdict verdict;
 
-  clear_details (self);
-  add_detail (self, _("Server"), sp_endpoint_get_url (endpoint));
+  if (self->observations == NULL || !adw_expander_row_get_expanded (self->row))
+    return;
+  observations = g_steal_pointer (&self->observations);
+  stages = dup_stages (self, observations);
+  verdict = sp_verdict_of (observations, sp_server_get_endpoint (self->server));
   if (stages[0] != '\0')
     add_detail (self, _("Steps"), stages);
-  if (verdict->tls_facts != NULL)
-    add_certificate (self, verdict->tls_facts);
-  if (reply != NULL)
-    add_detail (self, _("The Server Said"), reply);
+  if (verdict.tls_facts != NULL)
+    add_certificate (self, verdict.tls_facts);
+  if (verdict.decisive != NULL && sp_observation_get_reply (verdict.decisive) != NULL)
+    add_detail (self, _("The Server Said"), sp_observation_get_reply (verdict.decisive));
+}
+
+static void
+add_details (SpServiceRow *self, GListModel *observations)
+{
+  clear_details (self);
+  add_detail (self, _("Server"), sp_endpoint_get_url (sp_server_get_endpoint (self->server)));
+  self->observations = g_object_ref (observations);
+  unfolded_cb (self);
 }
 
 static void
@@ -138,6 +152,7 @@ sp_service_row_dispose (GObject *object)
 
   g_clear_pointer (&self->details, g_ptr_array_unref);
   g_clear_object (&self->server);
+  g_clear_object (&self->observations);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_SERVICE_ROW);
   G_OBJECT_CLASS (sp_service_row_parent_class)->dispose (object);
 }
@@ -154,6 +169,7 @@ sp_service_row_class_init (SpServiceRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpServiceRow, state);
   gtk_widget_class_bind_template_child (widget_class, SpServiceRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpServiceRow, icon);
+  gtk_widget_class_bind_template_callback (widget_class, unfolded_cb);
 }
 
 static void
@@ -279,5 +295,5 @@ sp_service_row_end (SpServiceRow *self, GListModel *observations)
                                  : outcome == SP_OUTCOME_SKIPPED
                                    ? _("Not tried: one refused password is enough")
                                    : _("Does not work"));
-  add_details (self, observations, &verdict);
+  add_details (self, observations);
 }

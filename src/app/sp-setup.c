@@ -12,7 +12,7 @@ struct _SpSetup
 {
   GObject parent_instance;
   SpCatalogue *catalogue;
-  SpDiagnosis *diagnosis;
+  SpExaminer *examiner;
   SpDraft *draft;
   SpDrill *drill;
   SpMailboxes *mailboxes;
@@ -28,7 +28,7 @@ sp_setup_finalize (GObject *object)
   SpSetup *self = SP_SETUP (object);
 
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->diagnosis);
+  g_clear_object (&self->examiner);
   g_clear_object (&self->draft);
   g_clear_object (&self->drill);
   g_clear_object (&self->mailboxes);
@@ -47,6 +47,7 @@ static void
 sp_setup_init (SpSetup *self)
 {
   self->draft = sp_draft_new ();
+  self->examiner = sp_examiner_new ();
 }
 
 /**
@@ -73,17 +74,15 @@ sp_setup_get_catalogue (SpSetup *self)
 }
 
 /**
- * sp_setup_get_diagnosis:
+ * sp_setup_get_examiner:
  * @self: a setup
  *
- * Returns: (transfer none): the rules and remedies, loaded when they are first asked for
+ * Returns: (transfer none): who says why something fails
  */
-SpDiagnosis *
-sp_setup_get_diagnosis (SpSetup *self)
+SpExaminer *
+sp_setup_get_examiner (SpSetup *self)
 {
-  if (self->diagnosis == NULL)
-    self->diagnosis = sp_diagnosis_new ();
-  return self->diagnosis;
+  return self->examiner;
 }
 
 SpDraft *

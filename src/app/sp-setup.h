@@ -3,8 +3,8 @@
 
 #include "sp-catalogue.h"
 #include "sp-credentials.h"
-#include "sp-diagnosis.h"
 #include "sp-drill.h"
+#include "sp-examiner.h"
 #include "sp-mailboxes.h"
 
 G_BEGIN_DECLS
@@ -27,7 +27,7 @@ void            sp_setup_take_account     (SpSetup        *self,
                                            SpCredentials  *credentials);
 
 SpCatalogue    *sp_setup_get_catalogue    (SpSetup        *self);
-SpDiagnosis    *sp_setup_get_diagnosis    (SpSetup        *self);
+SpExaminer     *sp_setup_get_examiner     (SpSetup        *self);
 SpDraft        *sp_setup_get_draft        (SpSetup        *self);
 SpDrill        *sp_setup_get_drill        (SpSetup        *self);
 

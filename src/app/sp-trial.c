@@ -301,6 +301,39 @@ new_case (SpTrial *self, const char *const *proxies)
   return account;
 }
 
+static gboolean
+all_work (SpTrial *self)
+{
+  SpServer *servers[2];
+  guint n = list_servers (self, servers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!sp_trial_works (self, servers[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  SpTrial *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  GPtrArray *findings = sp_examiner_run_finish (SP_EXAMINER (source), result, &error);
+
+  if (findings == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_unref (self->findings);
+  self->findings = findings;
+  self->account = g_object_ref (g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -309,13 +342,15 @@ proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_auto(GStrv) proxies =
     g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
 
+  SpCase *account;
+
   if (g_task_return_error_if_cancelled (task))
     return;
-  self->account = new_case (self, (const char *const *) proxies);
-  g_ptr_array_unref (self->findings);
-  self->findings = sp_diagnosis_examine (sp_setup_get_diagnosis (self->setup), self->account,
-                                         G_LIST_MODEL (self->observations));
-  g_task_return_boolean (task, TRUE);
+  account = new_case (self, (const char *const *) proxies);
+  g_task_set_task_data (task, account, g_object_unref);
+  sp_examiner_run_async (sp_setup_get_examiner (self->setup), account,
+                         G_LIST_MODEL (self->observations), g_task_get_cancellable (task),
+                         examined_cb, g_object_ref (task));
 }
 
 static void
@@ -332,7 +367,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  if (list_servers (self, servers) == 0)
+  if (all_work (self) || list_servers (self, servers) == 0)
     {
       g_task_return_boolean (task, TRUE);
       return;

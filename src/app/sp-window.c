@@ -26,13 +26,7 @@ struct _SpWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkStack *stack;
-  SpPage *start_page;
-  SpPage *address_page;
-  SpPage *search_page;
-  SpPage *servers_page;
-  SpPage *check_page;
-  SpPage *done_page;
-  SpPracticeBar *practice_bar;
+  AdwBin *practice_place;
 
   SpSetup *setup;
   GPtrArray *path;
@@ -47,26 +41,62 @@ get_page (SpWindow *self)
   return SP_PAGE (gtk_stack_get_visible_child (self->stack));
 }
 
+/* There is no page yet while the mailboxes are being read. */
+static gboolean
+stop (SpWindow *self)
+{
+  return get_page (self) != NULL && sp_page_stop (get_page (self));
+}
+
+static gboolean
+is_at (SpWindow *self, GType type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (get_page (self), type);
+}
+
 /* What is on the other pages is not to be read out. While one slides over another, both are
  * there. */
 static void
 hide_others_cb (SpWindow *self)
 {
-  SpPage *pages[] = { self->start_page, self->address_page, self->search_page,
-                      self->servers_page, self->check_page, self->done_page };
+  GtkWidget *page;
 
   if (self->stack == NULL || gtk_stack_get_transition_running (self->stack))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
     {
-      if (pages[i] != get_page (self))
-        gtk_widget_set_visible (GTK_WIDGET (pages[i]), FALSE);
+      if (page != gtk_stack_get_visible_child (self->stack))
+        gtk_widget_set_visible (page, FALSE);
     }
 }
 
-static void
-show_page (SpWindow *self, SpPage *page)
+static void finished_cb (SpPage *page, gpointer user_data);
+
+/* There is at most one page of each type, made when it is first gone to: who opens the window
+ * waits for the first page only. */
+static SpPage *
+need_page (SpWindow *self, GType type)
 {
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (page != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (page, type))
+    page = gtk_widget_get_next_sibling (page);
+  if (page == NULL)
+    {
+      page = g_object_new (type, NULL);
+      sp_page_set_setup (SP_PAGE (page), self->setup);
+      sp_buttons_tidy (page);
+      g_signal_connect_object (page, "finished", G_CALLBACK (finished_cb), self, 0);
+      gtk_stack_add_child (self->stack, page);
+    }
+  return SP_PAGE (page);
+}
+
+static void
+show_page (SpWindow *self, SpPage *page, GtkStackTransitionType transition)
+{
+  gtk_stack_set_transition_type (self->stack, transition);
   gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   hide_others_cb (self);
@@ -75,12 +105,11 @@ show_page (SpWindow *self, SpPage *page)
 static void
 update (SpWindow *self)
 {
-  SpPage *page = get_page (self);
   SpAddress *address = sp_draft_get_address (sp_setup_get_draft (self->setup));
-  gboolean has_servers = page == self->check_page || page == self->done_page;
+  gboolean has_servers = is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE);
 
-  adw_window_title_set_title (self->title, page != self->start_page &&
-                                           page != self->address_page && address != NULL
+  adw_window_title_set_title (self->title, address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
+                                             !is_at (self, SP_TYPE_ADDRESS_PAGE)
                                              ? sp_address_get_text (address) : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", self->path->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", has_servers);
@@ -93,9 +122,9 @@ go_on (SpWindow *self, SpPage *next)
   SpPage *here = get_page (self);
 
   sp_page_stop (here);
-  if (here != next && here != self->search_page)
+  if (here != next && !is_at (self, SP_TYPE_SEARCH_PAGE))
     g_ptr_array_add (self->path, here);
-  show_page (self, next);
+  show_page (self, next, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   update (self);
   sp_page_begin (next);
 }
@@ -110,7 +139,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   sp_page_stop (get_page (self));
   page = g_ptr_array_steal_index (self->path, self->path->len - 1);
-  show_page (self, page);
+  show_page (self, page, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
   update (self);
   sp_page_resume (page);
 }
@@ -121,7 +150,7 @@ stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
 
-  if (sp_page_stop (get_page (self)) && get_page (self) == self->search_page)
+  if (stop (self) && is_at (self, SP_TYPE_SEARCH_PAGE))
     back_action (widget, name, parameter);
 }
 
@@ -130,7 +159,7 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
 
-  go_on (self, self->servers_page);
+  go_on (self, need_page (self, SP_TYPE_SERVERS_PAGE));
 }
 
 static void
@@ -144,16 +173,16 @@ say_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static SpPage *
+static GType
 after_servers_are_known (SpWindow *self)
 {
   SpDraft *draft = sp_setup_get_draft (self->setup);
 
   if (sp_setup_takes_no_password (self->setup))
-    return self->done_page;
+    return SP_TYPE_DONE_PAGE;
   if (sp_setup_get_drill (self->setup) != NULL)
-    return self->check_page;
-  return sp_draft_is_certain (draft) ? self->check_page : self->servers_page;
+    return SP_TYPE_CHECK_PAGE;
+  return sp_draft_is_certain (draft) ? SP_TYPE_CHECK_PAGE : SP_TYPE_SERVERS_PAGE;
 }
 
 static gboolean
@@ -164,46 +193,48 @@ has_mailboxes (SpWindow *self)
   return mailboxes != NULL && g_list_model_get_n_items (sp_mailboxes_get_list (mailboxes)) > 0;
 }
 
-static SpPage *
+static GType
 after_start (SpWindow *self)
 {
-  switch (sp_start_page_get_choice (SP_START_PAGE (self->start_page)))
+  switch (sp_start_page_get_choice (SP_START_PAGE (get_page (self))))
     {
     case SP_START_CHOICE_CHECK:
-      return self->check_page;
+      return SP_TYPE_CHECK_PAGE;
     case SP_START_CHOICE_SHOW:
-      return self->done_page;
+      return SP_TYPE_DONE_PAGE;
     case SP_START_CHOICE_ADD:
     default:
-      return self->address_page;
+      return SP_TYPE_ADDRESS_PAGE;
     }
 }
 
-static SpPage *
-find_next (SpWindow *self, SpPage *page)
+static GType
+find_next (SpWindow *self)
 {
-  if (page == self->start_page)
+  if (is_at (self, SP_TYPE_START_PAGE))
     return after_start (self);
-  if (page == self->address_page)
+  if (is_at (self, SP_TYPE_ADDRESS_PAGE))
     return sp_setup_find_servers (self->setup) ? after_servers_are_known (self)
-                                               : self->search_page;
-  if (page == self->search_page)
+                                               : SP_TYPE_SEARCH_PAGE;
+  if (is_at (self, SP_TYPE_SEARCH_PAGE))
     return after_servers_are_known (self);
-  if (page == self->servers_page && !sp_setup_takes_no_password (self->setup))
-    return self->check_page;
-  return self->done_page;
+  if (is_at (self, SP_TYPE_SERVERS_PAGE) && !sp_setup_takes_no_password (self->setup))
+    return SP_TYPE_CHECK_PAGE;
+  return SP_TYPE_DONE_PAGE;
 }
 
 static void
-begin (SpWindow *self, SpPage *first)
+begin (SpWindow *self, GType type)
 {
+  SpPage *first = need_page (self, type);
+
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  sp_page_stop (get_page (self));
+  stop (self);
   g_ptr_array_set_size (self->path, 0);
-  if (first == self->address_page && has_mailboxes (self))
-    g_ptr_array_add (self->path, self->start_page);
+  if (type == SP_TYPE_ADDRESS_PAGE && has_mailboxes (self))
+    g_ptr_array_add (self->path, need_page (self, SP_TYPE_START_PAGE));
   sp_setup_clear (self->setup);
-  show_page (self, first);
+  show_page (self, first, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
   update (self);
   sp_page_begin (first);
 }
@@ -211,34 +242,27 @@ begin (SpWindow *self, SpPage *first)
 static void
 begin_with_address (SpWindow *self, const char *address, SpCredentials *credentials)
 {
-  sp_address_page_fill (SP_ADDRESS_PAGE (self->address_page), address, credentials);
-  begin (self, self->address_page);
-}
+  SpPage *page = need_page (self, SP_TYPE_ADDRESS_PAGE);
 
-/* The mailboxes, where there are some. */
-static void
-begin_anew (SpWindow *self)
-{
-  if (has_mailboxes (self))
-    begin (self, self->start_page);
-  else
-    begin_with_address (self, NULL, NULL);
+  sp_address_page_fill (SP_ADDRESS_PAGE (page), address, credentials);
+  begin (self, SP_TYPE_ADDRESS_PAGE);
 }
 
 static void
 finished_cb (SpPage *page, gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
+  GType next;
 
   if (page != get_page (self))
     return;
-  if (page == self->done_page)
+  next = find_next (self);
+  if (is_at (self, SP_TYPE_DONE_PAGE))
     sp_window_fill (self, NULL);
-  else if (page == self->start_page &&
-           sp_start_page_get_choice (SP_START_PAGE (page)) == SP_START_CHOICE_ADD)
+  else if (next == SP_TYPE_ADDRESS_PAGE)
     begin_with_address (self, NULL, NULL);
   else
-    go_on (self, find_next (self, page));
+    go_on (self, need_page (self, next));
 }
 
 static void
@@ -260,30 +284,36 @@ is_locked (const GError *error)
          g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_DISMISSED);
 }
 
-/* The wizard may have begun without the mailboxes; then there is a way back to them. */
+/* What is known of the mailboxes now. The wizard may have begun without them; then there is a
+ * way back to them. */
+static void
+take_mailboxes (SpWindow *self, const GError *error)
+{
+  gboolean has_start = has_mailboxes (self) || is_locked (error);
+
+  if (is_locked (error))
+    sp_start_page_set_locked (SP_START_PAGE (need_page (self, SP_TYPE_START_PAGE)),
+                              error->message);
+  if (self->patience_id != 0 && has_start)
+    begin (self, SP_TYPE_START_PAGE);
+  else if (self->patience_id != 0)
+    begin_with_address (self, NULL, NULL);
+  else if (has_start && self->path->len == 0 && is_at (self, SP_TYPE_ADDRESS_PAGE))
+    {
+      g_ptr_array_add (self->path, need_page (self, SP_TYPE_START_PAGE));
+      update (self);
+    }
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(SpWindow) self = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean is_waiting = self->patience_id != 0;
-  gboolean has_start;
 
   sp_mailboxes_load_finish (SP_MAILBOXES (source), result, &error);
-  if (self->setup == NULL)
-    return;
-  if (is_locked (error))
-    sp_start_page_set_locked (SP_START_PAGE (self->start_page), error->message);
-  has_start = has_mailboxes (self) || is_locked (error);
-  if (is_waiting && has_start)
-    begin (self, self->start_page);
-  else if (is_waiting)
-    begin_with_address (self, NULL, NULL);
-  else if (has_start && self->path->len == 0 && get_page (self) == self->address_page)
-    {
-      g_ptr_array_add (self->path, self->start_page);
-      update (self);
-    }
+  if (self->setup != NULL)
+    take_mailboxes (self, error);
 }
 
 static void
@@ -292,7 +322,16 @@ waited_cb (gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
 
   self->patience_id = 0;
-  begin_anew (self);
+  begin_with_address (self, NULL, NULL);
+}
+
+static void
+add_practice_bar (SpWindow *self, SpDrill *drill)
+{
+  SpPracticeBar *bar = sp_practice_bar_new (drill);
+
+  g_signal_connect_object (bar, "chosen", G_CALLBACK (practice_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->practice_place, GTK_WIDGET (bar));
 }
 
 static void
@@ -302,23 +341,11 @@ sp_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->stack != NULL)
-    sp_page_stop (get_page (self));
+    stop (self);
   g_clear_object (&self->setup);
   g_clear_pointer (&self->path, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_WINDOW);
   G_OBJECT_CLASS (sp_window_parent_class)->dispose (object);
-}
-
-static void
-ensure_types (void)
-{
-  g_type_ensure (SP_TYPE_START_PAGE);
-  g_type_ensure (SP_TYPE_ADDRESS_PAGE);
-  g_type_ensure (SP_TYPE_SEARCH_PAGE);
-  g_type_ensure (SP_TYPE_SERVERS_PAGE);
-  g_type_ensure (SP_TYPE_CHECK_PAGE);
-  g_type_ensure (SP_TYPE_DONE_PAGE);
-  g_type_ensure (SP_TYPE_PRACTICE_BAR);
 }
 
 static void
@@ -336,7 +363,6 @@ sp_window_class_init (SpWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = sp_window_dispose;
-  ensure_types ();
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "wizard.review", NULL, review_action);
@@ -348,16 +374,8 @@ sp_window_class_init (SpWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, address_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, search_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, servers_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, check_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, done_page);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, practice_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, practice_place);
   gtk_widget_class_bind_template_callback (widget_class, hide_others_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finished_cb);
-  gtk_widget_class_bind_template_callback (widget_class, practice_chosen_cb);
 }
 
 static void
@@ -372,7 +390,7 @@ sp_window_init (SpWindow *self)
  * sp_window_new:
  * @application: the program
  * @catalogue: the providers
- * @mailboxes: where mailboxes are kept
+ * @mailboxes: (nullable): where mailboxes are kept, %NULL in practice
  * @drill: (nullable): a drill that was started, %NULL where it is in earnest
  *
  * Returns: (transfer none): a window without a page; see sp_window_fill()
@@ -384,16 +402,11 @@ sp_window_new (GtkApplication  *application,
                SpDrill         *drill)
 {
   SpWindow *self = g_object_new (SP_TYPE_WINDOW, "application", application, NULL);
-  SpPage *pages[] = { self->start_page, self->address_page, self->search_page,
-                      self->servers_page, self->check_page, self->done_page };
 
   self->setup = sp_setup_new (catalogue, drill);
-  sp_setup_set_mailboxes (self->setup, drill == NULL ? mailboxes : NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    sp_page_set_setup (pages[i], self->setup);
-  gtk_widget_set_visible (GTK_WIDGET (self->practice_bar), drill != NULL);
+  sp_setup_set_mailboxes (self->setup, mailboxes);
   if (drill != NULL)
-    sp_practice_bar_set_drill (self->practice_bar, drill);
+    add_practice_bar (self, drill);
   return self;
 }
 
@@ -427,7 +440,7 @@ sp_window_fill (SpWindow *self, const char *address)
   if (address != NULL)
     begin_with_address (self, address, NULL);
   else if (has_mailboxes (self))
-    begin (self, self->start_page);
+    begin (self, SP_TYPE_START_PAGE);
   else if (self->patience_id == 0)
     self->patience_id = g_timeout_add_once (PATIENCE_MS, waited_cb, self);
   if (!has_mailboxes (self))

@@ -214,6 +214,8 @@ class Check(unittest.TestCase):
     def test_what_a_server_says_is_no_markup(self):
         with opened("--practice", "wrong-password") as shown:
             shown.press("Return")
+            shown.says("The server said")
+            shown.press("shift+Tab", "shift+Tab", "Return")
             shown.says("The Server Said")
 
 

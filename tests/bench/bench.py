@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many round trips a check takes, beside curl and openssl on the same servers.
+"""How many round trips a check takes, beside curl and openssl on the same servers, and how fast
+the window is there and answers.
 
     python3 tests/bench/bench.py BUILDDIR [--runs N]
 
 Every program talks to one Dovecot twice: directly, and through relays that hold each byte back
 for 25 ms each way. What the second takes longer, divided by 50 ms, is the number of round trips
-after the connection was made; how fast this machine is does not count. The exit status is 1 if
-`signpostctl` misses a target.
+after the connection was made; how fast this machine is does not count. The window is compared
+with an empty one. The exit status is 1 if a target is missed.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from bench import clients, table  # noqa: E402
+from bench import clients, table, window  # noqa: E402
 from peers.certificates import Authority  # noqa: E402
 from peers.dovecot import Dovecot  # noqa: E402
 from peers.processes import workspace  # noqa: E402
@@ -123,7 +124,7 @@ def main():
         bench = Bench(mail, relays, arguments.runs)
         ours = clients.Signpost(account)
         rows = [*compare(bench, [ours, clients.Curl(account), clients.OpenSsl(account)]),
-                *together(bench, ours), *explaining()]
+                *together(bench, ours), *explaining(), *window.rows(arguments.builddir)]
     table.show(rows)
     return 0 if all(row.met for row in rows) else 1
 

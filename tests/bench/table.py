@@ -13,6 +13,7 @@ class Row:
     measured: float
     target: float | None = None
     noise: float = 0.0
+    digits: int = 1
 
     @property
     def met(self):
@@ -22,7 +23,7 @@ class Row:
     def cells(self):
         target = "" if self.target is None else f"<= {self.target}"
         verdict = "" if self.target is None else "pass" if self.met else "FAIL"
-        return self.what, self.program, f"{self.measured:.1f}", target, verdict
+        return self.what, self.program, f"{self.measured:.{self.digits}f}", target, verdict
 
 
 def show(rows):
