@@ -6,12 +6,12 @@
 #include "sp-address-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sp-button.h"
 #include "sp-clip.h"
 #include "sp-clues.h"
 #include "sp-hint.h"
+#include "sp-password-hints.h"
 
 /* How long after the last key a slip is spoken of: not while somebody types. */
 #define PAUSE_MS 600
@@ -25,8 +25,7 @@ struct _SpAddressPage
   AdwPasswordEntryRow *password_row;
   SpHint *address_hint;
   SpHint *provider_hint;
-  SpHint *password_hint;
-  SpHint *caps_hint;
+  SpPasswordHints *password_hints;
   SpHint *keyring_hint;
   GtkButton *next_button;
 
@@ -34,11 +33,8 @@ struct _SpAddressPage
   char *near_miss;
   guint pause_id;
   gboolean address_confirmed;
-  gboolean password_confirmed;
-  gboolean password_asked;
   gboolean has_looked;
   GCancellable *cancellable;
-  GdkDevice *keyboard;
 };
 
 G_DEFINE_FINAL_TYPE (SpAddressPage, sp_address_page, SP_TYPE_PAGE)
@@ -47,12 +43,6 @@ static const char *
 get_typed (SpAddressPage *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
-}
-
-static const char *
-get_password (SpAddressPage *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->password_row));
 }
 
 static SpSetup *
@@ -122,6 +112,7 @@ look_up_provider (SpAddressPage *self)
   g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
 
   g_set_object (&self->provider, sp_setup_find_provider (get_setup (self), address));
+  sp_password_hints_set_provider (self->password_hints, self->provider);
   show_provider (self);
 }
 
@@ -150,49 +141,6 @@ find_near_miss (SpAddressPage *self)
   return !self->address_confirmed;
 }
 
-static char *
-dup_app_password_warning (SpAddressPage *self)
-{
-  const char *name = sp_provider_get_name (self->provider);
-
-  /* Translators: %s is the name of a mail provider */
-  return g_strdup_printf (_("This does not look like an app password of %s. Your usual password "
-                            "will not be accepted here."), name);
-}
-
-/* Returns: whether there is something to say about the password before it is sent. */
-static gboolean
-find_slips (SpAddressPage *self)
-{
-  const char *password = get_password (self);
-  SpClues clues = sp_clues_of_password (self->provider, password, strlen (password));
-  SpClues wishes = sp_clues_of_provider (self->provider, -1);
-  gboolean has_shape = has_clue (clues, SP_CLUE_APP_PASSWORD_SHAPE);
-  g_autofree char *warning = NULL;
-
-  sp_hint_clear (self->password_hint);
-  if (password[0] == '\0')
-    return FALSE;
-  if (has_clue (clues, SP_CLUE_OUTER_SPACE) ||
-      (has_shape && has_clue (clues, SP_CLUE_INNER_SPACE)))
-    {
-      sp_hint_say (self->password_hint, SP_HINT_WARNING,
-                   has_clue (clues, SP_CLUE_OUTER_SPACE)
-                     ? _("The password begins or ends with a space.")
-                     : _("An app password is typed without its spaces."));
-      sp_hint_offer (self->password_hint, _("_Remove Spaces"));
-      return TRUE;
-    }
-  if (!is_practice (self) && has_clue (wishes, SP_CLUE_WANTS_APP_PASSWORD) && !has_shape &&
-      sp_provider_get_app_password_pattern (self->provider) != NULL)
-    {
-      warning = dup_app_password_warning (self);
-      sp_hint_say (self->password_hint, SP_HINT_WARNING, warning);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 paused_cb (gpointer user_data)
 {
@@ -200,14 +148,6 @@ paused_cb (gpointer user_data)
 
   self->pause_id = 0;
   find_near_miss (self);
-  find_slips (self);
-}
-
-static void
-await_pause (SpAddressPage *self)
-{
-  g_clear_handle_id (&self->pause_id, g_source_remove);
-  self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
 }
 
 static void
@@ -216,15 +156,8 @@ address_changed_cb (SpAddressPage *self)
   self->address_confirmed = FALSE;
   sp_hint_clear (self->address_hint);
   look_up_provider (self);
-  await_pause (self);
-}
-
-static void
-password_changed_cb (SpAddressPage *self)
-{
-  self->password_confirmed = FALSE;
-  sp_hint_clear (self->password_hint);
-  await_pause (self);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
 }
 
 static void
@@ -249,45 +182,6 @@ open_page_cb (SpAddressPage *self)
                   sp_provider_get_page (self->provider, SP_PROVIDER_PAGE_APP_PASSWORD));
 }
 
-static void
-take_credentials (SpAddressPage *self, SpAddress *address)
-{
-  SpDrill *drill = sp_setup_get_drill (get_setup (self));
-  SecretValue *secret = secret_value_new (get_password (self), -1, "text/plain");
-  g_autoptr(SpCredentials) typed = NULL;
-  g_autoptr(SpCredentials) credentials = NULL;
-  SpSecretKind kind = SP_SECRET_PASSWORD;
-
-  if (drill != NULL)
-    {
-      typed = sp_practice_scenario_dup_credentials (sp_drill_get_scenario (drill));
-      kind = sp_credentials_get_kind (typed);
-    }
-  credentials = sp_credentials_new (typed != NULL ? sp_credentials_get_user (typed)
-                                                  : sp_address_get_text (address), kind, secret);
-  sp_setup_set_credentials (get_setup (self), credentials);
-  secret_value_unref (secret);
-}
-
-/* The secret goes from one locked memory into another, so that nothing keeps it in between. */
-static void
-remove_spaces_cb (SpAddressPage *self)
-{
-  g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
-  gsize length;
-
-  if (address == NULL || get_password (self)[0] == '\0')
-    return;
-  sp_draft_set_provider (sp_page_get_draft (SP_PAGE (self)), self->provider);
-  take_credentials (self, address);
-  sp_setup_trim_secret (get_setup (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->password_row),
-                         sp_credentials_get_secret (sp_setup_get_credentials (get_setup (self)),
-                                                    &length));
-  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
-  gtk_editable_set_position (GTK_EDITABLE (self->password_row), -1);
-}
-
 static gboolean
 accept_address (SpAddressPage *self)
 {
@@ -309,48 +203,23 @@ accept_address (SpAddressPage *self)
   return TRUE;
 }
 
-static gboolean
-accept_password (SpAddressPage *self)
-{
-  if (takes_no_password (self))
-    return TRUE;
-  if (get_password (self)[0] == '\0')
-    {
-      /* Who comes here from the address by Enter has not forgotten it yet. */
-      if (self->password_asked)
-        sp_hint_say (self->password_hint, SP_HINT_ERROR, _("The password is missing."));
-      self->password_asked = TRUE;
-      gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
-      return FALSE;
-    }
-  if (!self->password_confirmed && find_slips (self))
-    {
-      self->password_confirmed = TRUE;
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_caps_lock_on (SpAddressPage *self)
-{
-  return self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard);
-}
-
 static void
 next_cb (SpAddressPage *self)
 {
   SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  if (!accept_address (self) || !accept_password (self))
+  if (!accept_address (self) ||
+      (!takes_no_password (self) && !sp_password_hints_accept (self->password_hints)))
     return;
   sp_draft_set_name (draft, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-  sp_draft_set_clues (draft, is_caps_lock_on (self) ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
+  sp_draft_set_clues (draft, sp_password_hints_is_caps_lock_on (self->password_hints)
+                               ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
   if (takes_no_password (self))
     sp_setup_set_credentials (get_setup (self), NULL);
   else
-    take_credentials (self, sp_draft_get_address (draft));
+    sp_setup_take_secret (get_setup (self),
+                          gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
   sp_page_finish (SP_PAGE (self));
 }
 
@@ -359,15 +228,6 @@ is_in_password (SpAddressPage *self)
 {
   return (gtk_widget_get_state_flags (GTK_WIDGET (self->password_row)) &
           GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
-static void
-show_caps_lock_cb (SpAddressPage *self)
-{
-  if (is_in_password (self) && is_caps_lock_on (self))
-    sp_hint_say (self->caps_hint, SP_HINT_INFO, _("Caps Lock is on."));
-  else
-    sp_hint_clear (self->caps_hint);
 }
 
 static void
@@ -401,21 +261,8 @@ look_cb (SpAddressPage *self)
 static void
 password_focus_cb (SpAddressPage *self)
 {
-  show_caps_lock_cb (self);
   if (is_in_password (self) && !self->has_looked)
     look_cb (self);
-}
-
-static void
-watch_keyboard (SpAddressPage *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-
-  g_set_object (&self->keyboard, keyboard);
-  if (keyboard != NULL)
-    g_signal_connect_object (keyboard, "notify::caps-lock-state",
-                             G_CALLBACK (show_caps_lock_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -433,6 +280,7 @@ sp_address_page_begin (SpPage *page)
   SpAddressPage *self = SP_ADDRESS_PAGE (page);
 
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), !is_practice (self));
+  sp_password_hints_set_setup (self->password_hints, get_setup (self));
   look_up_provider (self);
   if (get_typed (self)[0] == '\0')
     gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
@@ -447,7 +295,6 @@ sp_address_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->keyboard);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->near_miss, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_ADDRESS_PAGE);
@@ -471,6 +318,7 @@ sp_address_page_class_init (SpAddressPageClass *class)
   SP_PAGE_CLASS (class)->begin = sp_address_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
   g_type_ensure (SP_TYPE_HINT);
+  g_type_ensure (SP_TYPE_PASSWORD_HINTS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-address-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, name_row);
@@ -478,14 +326,11 @@ sp_address_page_class_init (SpAddressPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_row);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, address_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, provider_hint);
-  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_hint);
-  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, caps_hint);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_hints);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, keyring_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, next_button);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_near_miss_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_spaces_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_focus_cb);
@@ -509,8 +354,7 @@ sp_address_page_init (SpAddressPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_name (self);
   sp_hint_tie (self->address_hint, GTK_WIDGET (self->address_row));
-  sp_hint_tie (self->password_hint, GTK_WIDGET (self->password_row));
-  watch_keyboard (self);
+  sp_password_hints_watch (self->password_hints, self->password_row);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "sp-clip.h"
 #include "sp-finding-panel.h"
 #include "sp-mend.h"
+#include "sp-password-hints.h"
 #include "sp-service-row.h"
 #include "sp-trial.h"
 
@@ -24,7 +25,11 @@ struct _SpCheckPage
   GtkLabel *subtitle;
   SpServiceRow *incoming_row;
   SpServiceRow *outgoing_row;
+  GtkWidget *retype_box;
+  AdwPasswordEntryRow *password_row;
+  SpPasswordHints *password_hints;
   GtkBox *findings;
+  GtkButton *review_button;
   GtkButton *report_button;
   GtkButton *stop_button;
   GtkButton *again_button;
@@ -97,6 +102,7 @@ show_buttons (SpCheckPage *self, gboolean is_running, gboolean was_stopped)
   gtk_widget_set_visible (GTK_WIDGET (self->keep_button), can_keep);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), ok);
   gtk_widget_set_visible (GTK_WIDGET (self->report_button), !is_running && !ok && !was_stopped);
+  gtk_widget_set_visible (GTK_WIDGET (self->review_button), !is_running && !ok);
 }
 
 static void
@@ -147,6 +153,39 @@ show_findings (SpCheckPage *self)
     }
 }
 
+static gboolean
+is_refused_password (SpCheckPage *self, SpFinding *finding)
+{
+  SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  SpObservation *observation = sp_finding_get_observation (finding);
+
+  return observation != NULL && sp_observation_get_stage (observation) == SP_STAGE_AUTHENTICATE &&
+         sp_observation_get_outcome (observation) == SP_OUTCOME_REFUSED &&
+         sp_credentials_get_kind (sp_setup_get_credentials (setup)) == SP_SECRET_PASSWORD &&
+         !sp_draft_takes_no_password (sp_setup_get_draft (setup));
+}
+
+/* Whoever mistyped it can type it here, without the way back. */
+static void
+show_retyping (SpCheckPage *self)
+{
+  SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  GPtrArray *findings = sp_trial_get_findings (self->trial);
+
+  sp_password_hints_set_setup (self->password_hints, setup);
+  sp_password_hints_set_provider (self->password_hints, sp_setup_find_owner (setup));
+  gtk_widget_set_visible (self->retype_box,
+                          findings->len > 0 && is_refused_password (self, findings->pdata[0]));
+}
+
+static void
+clear_retyping (SpCheckPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  sp_password_hints_rest (self->password_hints);
+  gtk_widget_set_visible (self->retype_box, FALSE);
+}
+
 static void
 paused_cb (gpointer user_data)
 {
@@ -154,6 +193,23 @@ paused_cb (gpointer user_data)
 
   self->pause_id = 0;
   sp_page_finish (SP_PAGE (self));
+}
+
+static gboolean
+is_plain (SpCheckPage *self)
+{
+  return sp_server_is_plain (get_incoming (self)) ||
+         (is_wanted (get_outgoing (self)) && sp_server_is_plain (get_outgoing (self)));
+}
+
+static const char *
+describe_success (SpCheckPage *self)
+{
+  if (is_plain (self))
+    return _("But not everything is encrypted: others could read the password and the mail.");
+  if (!is_wanted (get_outgoing (self)))
+    return _("Your mailbox can be read.");
+  return _("Your mailbox can be read, and mail can be sent.");
 }
 
 static void
@@ -167,12 +223,12 @@ note_proven (SpCheckPage *self)
 static void
 show_success (SpCheckPage *self)
 {
-  say (self, _("Everything Works"), _("Your mailbox can be read, and mail can be sent."));
-  if (!is_wanted (get_outgoing (self)))
-    say (self, _("Everything Works"), _("Your mailbox can be read."));
+  say (self, _("Everything Works"), describe_success (self));
   note_proven (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
-  self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
+  /* A warning is not to slip by. */
+  if (!is_plain (self))
+    self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
 }
 
 static void
@@ -188,6 +244,7 @@ show_failure (SpCheckPage *self)
   else
     say (self, _("That Did Not Work"), _("Here is why, and what to do."));
   show_findings (self);
+  show_retyping (self);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->findings));
   if (first == NULL || !gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
@@ -273,15 +330,22 @@ begin_row (SpCheckPage *self, SpServiceRow *row, SpServer *server)
     sp_service_row_begin (row);
 }
 
+/* Who comes back from the servers without having agreed to them is asked there. */
 static void
 run (SpCheckPage *self)
 {
+  if (sp_draft_lacks_word (sp_page_get_draft (SP_PAGE (self))))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "wizard.review", NULL);
+      return;
+    }
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   sp_setup_set_proven (sp_page_get_setup (SP_PAGE (self)), NULL);
   clear_findings (self);
+  clear_retyping (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->again_button), "suggested-action");
   begin_row (self, self->incoming_row, get_incoming (self));
   begin_row (self, self->outgoing_row, get_outgoing (self));
@@ -304,9 +368,27 @@ start_over (SpCheckPage *self)
 }
 
 static void
+try_typed (SpCheckPage *self)
+{
+  SpClues caps_lock = SP_CLUE_SET (SP_CLUE_CAPS_LOCK);
+  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
+
+  if (!sp_password_hints_accept (self->password_hints))
+    return;
+  sp_draft_set_clues (draft,
+                      sp_password_hints_is_caps_lock_on (self->password_hints) ? caps_lock : 0);
+  sp_setup_take_secret (sp_page_get_setup (SP_PAGE (self)),
+                        gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
+  run (self);
+}
+
+static void
 again_cb (SpCheckPage *self)
 {
-  start_over (self);
+  if (gtk_editable_get_text (GTK_EDITABLE (self->password_row))[0] != '\0')
+    try_typed (self);
+  else
+    start_over (self);
 }
 
 static void
@@ -374,6 +456,7 @@ sp_check_page_class_init (SpCheckPageClass *class)
   SP_PAGE_CLASS (class)->begin = sp_check_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_check_page_resume;
   SP_PAGE_CLASS (class)->stop = sp_check_page_stop;
+  g_type_ensure (SP_TYPE_PASSWORD_HINTS);
   g_type_ensure (SP_TYPE_SERVICE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-check-page.ui");
@@ -381,7 +464,11 @@ sp_check_page_class_init (SpCheckPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, incoming_row);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, outgoing_row);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, retype_box);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, password_row);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, password_hints);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, review_button);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, report_button);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, again_button);
@@ -398,4 +485,5 @@ static void
 sp_check_page_init (SpCheckPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_password_hints_watch (self->password_hints, self->password_row);
 }

@@ -254,8 +254,9 @@ is_certain (SpServer *server)
 {
   SpSuggestion *origin = sp_server_get_origin (server);
 
-  return origin != NULL && (sp_suggestion_get_assurance (origin) == SP_ASSURANCE_CERTAIN ||
-                            sp_server_get_agreed (server));
+  return origin != NULL && !sp_server_lacks_word (server) &&
+         (sp_suggestion_get_assurance (origin) == SP_ASSURANCE_CERTAIN ||
+          sp_server_get_agreed (server));
 }
 
 /**
@@ -270,6 +271,19 @@ sp_draft_is_certain (SpDraft *self)
   gboolean has_outgoing = sp_server_get_endpoint (self->outgoing) != NULL;
 
   return is_certain (self->incoming) && (!has_outgoing || is_certain (self->outgoing));
+}
+
+/**
+ * sp_draft_lacks_word:
+ * @self: a draft
+ *
+ * Returns: whether a person has yet to agree that the password may go to its servers
+ */
+gboolean
+sp_draft_lacks_word (SpDraft *self)
+{
+  return sp_server_lacks_word (self->incoming) ||
+         (sp_server_get_wanted (self->outgoing) && sp_server_lacks_word (self->outgoing));
 }
 
 /**

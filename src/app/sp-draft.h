@@ -39,6 +39,7 @@ SpServer    *sp_draft_get_server       (SpDraft     *self,
 void         sp_draft_take_suggestions (SpDraft     *self,
                                         GListModel  *suggestions);
 gboolean     sp_draft_is_certain       (SpDraft     *self);
+gboolean     sp_draft_lacks_word       (SpDraft     *self);
 gboolean     sp_draft_takes_no_password
                                        (SpDraft     *self);
 

@@ -171,12 +171,29 @@ has_service (SpDrill *self, SpService service)
   return FALSE;
 }
 
-static SpSuggestion *
-suggest (SpEndpoint *endpoint, const char *user_name)
+static void
+suggest (GListStore *list, GPtrArray *endpoints, const char *user_name)
 {
-  g_autoptr(SpOffer) offer = sp_offer_new (endpoint, user_name, SP_SIGN_IN_PASSWORD);
+  for (guint i = 0; i < endpoints->len; i++)
+    {
+      g_autoptr(SpOffer) offer = sp_offer_new (endpoints->pdata[i], user_name,
+                                               SP_SIGN_IN_PASSWORD);
+      g_autoptr(SpSuggestion) suggestion =
+        sp_suggestion_new (offer, SP_SOURCE_BUNDLED_DOMAIN, SP_ASSURANCE_CERTAIN, "");
 
-  return sp_suggestion_new (offer, SP_SOURCE_BUNDLED_DOMAIN, SP_ASSURANCE_CERTAIN, "");
+      g_list_store_append (list, suggestion);
+    }
+}
+
+/* Of IMAP and POP3 the one that has something to teach. */
+static void
+choose_incoming (SpDrill *self, SpServer *incoming)
+{
+  SpSuggestion *pop3 = sp_server_get_suggestion (incoming, SP_SERVICE_POP3);
+
+  if (pop3 != NULL && (!has_service (self, SP_SERVICE_IMAP) ||
+                       (is_to_fail (self, SP_SERVICE_POP3) && !is_to_fail (self, SP_SERVICE_IMAP))))
+    sp_server_set_endpoint (incoming, sp_offer_get_endpoint (sp_suggestion_get_offer (pop3)));
 }
 
 /**
@@ -184,28 +201,26 @@ suggest (SpEndpoint *endpoint, const char *user_name)
  * @self: a drill that was started
  * @draft: an account
  *
- * Names the practice servers. Of IMAP and POP3 the one is taken that has something to teach.
+ * Names the practice servers.
  */
 void
 sp_drill_fill_servers (SpDrill *self, SpDraft *draft)
 {
-  GPtrArray *endpoints = sp_practice_service_get_endpoints (self->service);
   g_autoptr(SpCredentials) typed = sp_practice_scenario_dup_credentials (self->scenario);
+  const char *user_name = sp_credentials_get_user (typed);
   g_autoptr(GListStore) list = g_list_store_new (SP_TYPE_SUGGESTION);
-  gboolean prefers_pop3 = has_service (self, SP_SERVICE_POP3) &&
-                          is_to_fail (self, SP_SERVICE_POP3) &&
-                          !is_to_fail (self, SP_SERVICE_IMAP);
 
-  for (guint i = 0; i < endpoints->len; i++)
-    {
-      g_autoptr(SpSuggestion) suggestion = NULL;
-
-      if (prefers_pop3 && sp_endpoint_get_service (endpoints->pdata[i]) == SP_SERVICE_IMAP)
-        continue;
-      suggestion = suggest (endpoints->pdata[i], sp_credentials_get_user (typed));
-      g_list_store_append (list, suggestion);
-    }
+  suggest (list, sp_practice_service_get_endpoints (self->service), user_name);
+  suggest (list, sp_practice_service_get_spares (self->service), user_name);
   sp_draft_take_suggestions (draft, G_LIST_MODEL (list));
+  choose_incoming (self, sp_draft_get_incoming (draft));
+}
+
+static gboolean
+has_endpoint (GPtrArray *endpoints, SpEndpoint *endpoint)
+{
+  return g_ptr_array_find_with_equal_func (endpoints, endpoint, (GEqualFunc) sp_endpoint_equal,
+                                           NULL);
 }
 
 /**
@@ -218,12 +233,6 @@ sp_drill_fill_servers (SpDrill *self, SpDraft *draft)
 gboolean
 sp_drill_has_server (SpDrill *self, SpEndpoint *endpoint)
 {
-  GPtrArray *endpoints = sp_practice_service_get_endpoints (self->service);
-
-  for (guint i = 0; i < endpoints->len; i++)
-    {
-      if (sp_endpoint_equal (endpoints->pdata[i], endpoint))
-        return TRUE;
-    }
-  return FALSE;
+  return has_endpoint (sp_practice_service_get_endpoints (self->service), endpoint) ||
+         has_endpoint (sp_practice_service_get_spares (self->service), endpoint);
 }

@@ -13,12 +13,14 @@ struct _SpHint
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *button;
+  GtkButton *other_button;
   GtkWidget *field;
 };
 
 enum
 {
   PRESSED,
+  OTHER_PRESSED,
   N_SIGNALS
 };
 
@@ -40,6 +42,12 @@ static void
 clicked_cb (SpHint *self)
 {
   g_signal_emit (self, signals[PRESSED], 0);
+}
+
+static void
+other_clicked_cb (SpHint *self)
+{
+  g_signal_emit (self, signals[OTHER_PRESSED], 0);
 }
 
 static void
@@ -81,12 +89,16 @@ sp_hint_class_init (SpHintClass *class)
   G_OBJECT_CLASS (class)->dispose = sp_hint_dispose;
   signals[PRESSED] = g_signal_new ("pressed", SP_TYPE_HINT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[OTHER_PRESSED] = g_signal_new ("other-pressed", SP_TYPE_HINT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/signpost/Signpost/ui/sp-hint.ui");
   gtk_widget_class_bind_template_child (widget_class, SpHint, icon);
   gtk_widget_class_bind_template_child (widget_class, SpHint, label);
   gtk_widget_class_bind_template_child (widget_class, SpHint, button);
+  gtk_widget_class_bind_template_child (widget_class, SpHint, other_button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_clicked_cb);
 }
 
 static void
@@ -101,7 +113,7 @@ sp_hint_init (SpHint *self)
  * @kind: how bad it is
  * @text: what to say, as plain text
  *
- * Shows the hint, without a button.
+ * Shows the hint, without buttons.
  */
 void
 sp_hint_say (SpHint *self, SpHintKind kind, const char *text)
@@ -112,6 +124,7 @@ sp_hint_say (SpHint *self, SpHintKind kind, const char *text)
   gtk_image_set_from_icon_name (self->icon, kinds[kind].icon);
   gtk_label_set_text (self->label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   mark_field (self, kind == SP_HINT_ERROR);
 }
@@ -126,6 +139,18 @@ sp_hint_offer (SpHint *self, const char *label)
 {
   sp_button_say (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+}
+
+/**
+ * sp_hint_offer_also:
+ * @self: a hint that offers something
+ * @label: what a second button says; #SpHint::other-pressed tells of it
+ */
+void
+sp_hint_offer_also (SpHint *self, const char *label)
+{
+  sp_button_say (self->other_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_button), TRUE);
 }
 
 /**
@@ -146,11 +171,17 @@ sp_hint_clear (SpHint *self)
 /**
  * sp_hint_tie:
  * @self: a hint
- * @field: what it is about
+ * @field: what it is about, and no longer what it was about before
  */
 void
 sp_hint_tie (SpHint *self, GtkWidget *field)
 {
+  if (self->field == field)
+    return;
+  mark_field (self, FALSE);
+  if (self->field != NULL)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->field),
+                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   g_set_weak_pointer (&self->field, field);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->label, NULL, -1);

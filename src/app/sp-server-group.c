@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fields of one server. What is typed goes into the draft as soon as it makes sense; what
- * does not is marked, and what the provider gave up has its remedy beside it. */
+ * does not is marked, and a slip has its remedy beside it. */
 #include "config.h"
 
 #include "sp-server-group.h"
 
 #include <glib/gi18n.h>
 
+#include "sp-check.h"
 #include "sp-hint.h"
 #include "sp-labels.h"
+#include "sp-slip.h"
 
 #define MAX_PORT 65535
 
@@ -22,13 +24,15 @@ struct _SpServerGroup
   AdwEntryRow *port_row;
   AdwComboRow *security_row;
   AdwEntryRow *user_row;
+  AdwComboRow *mechanism_row;
+  GtkStringList *mechanisms;
   AdwActionRow *word_row;
   GtkCheckButton *word_check;
   SpHint *hint;
 
   SpServer *server;
   SpSetup *setup;
-  SpEndpoint *replacement;
+  SpSlip *slip;
   gboolean is_filling;
 };
 
@@ -56,11 +60,11 @@ get_service (SpServerGroup *self)
                                                               : SP_SERVICE_IMAP;
 }
 
+/* The row has them in this order. */
 static SpSecurity
 get_security (SpServerGroup *self)
 {
-  return adw_combo_row_get_selected (self->security_row) == 1 ? SP_SECURITY_STARTTLS
-                                                              : SP_SECURITY_TLS;
+  return adw_combo_row_get_selected (self->security_row);
 }
 
 static guint16
@@ -70,6 +74,55 @@ get_port (SpServerGroup *self)
 
   return g_ascii_string_to_unsigned (get_text (self->port_row), 10, 1, MAX_PORT, &port, NULL)
            ? port : 0;
+}
+
+/* Returns: (nullable): %NULL where the choice is left to Signpost */
+static const char *
+get_mechanism (SpServerGroup *self)
+{
+  guint place = adw_combo_row_get_selected (self->mechanism_row);
+
+  return place > 0 ? gtk_string_list_get_string (self->mechanisms, place) : NULL;
+}
+
+static SpSecretKind
+get_secret_kind (SpServerGroup *self)
+{
+  SpCredentials *credentials = sp_setup_get_credentials (self->setup);
+
+  return credentials != NULL ? sp_credentials_get_kind (credentials) : SP_SECRET_PASSWORD;
+}
+
+static gboolean
+wants_browser (SpServerGroup *self)
+{
+  SpProvider *provider = sp_setup_find_owner (self->setup);
+
+  return provider != NULL && sp_provider_get_sign_in (provider) == SP_SIGN_IN_BROWSER;
+}
+
+/* What can be chosen hangs on the protocol. */
+static void
+fill_mechanisms (SpServerGroup *self)
+{
+  g_auto(GStrv) names = sp_check_list_mechanisms (get_service (self), get_secret_kind (self));
+  const char *chosen = sp_server_get_mechanism (self->server);
+  const char *automatic[] = { _("Automatic"), NULL };
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->mechanisms));
+  guint place = 0;
+
+  gtk_string_list_splice (self->mechanisms, 0, n, automatic);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gtk_string_list_append (self->mechanisms, names[i]);
+      if (g_strcmp0 (names[i], chosen) == 0)
+        place = i + 1;
+    }
+  adw_combo_row_set_selected (self->mechanism_row, place);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->mechanism_row),
+                               wants_browser (self)
+                                 ? _("This provider wants OAuth 2: a sign-in in the browser.")
+                                 : "");
 }
 
 static void
@@ -88,6 +141,27 @@ mark_row (AdwEntryRow *row, gboolean is_wrong)
   gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
 }
 
+/* Who is asked for a word has to know what for. */
+static void
+show_word (SpServerGroup *self)
+{
+  gboolean is_plain = sp_server_is_plain (self->server);
+  gboolean was_filling = self->is_filling;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->word_row),
+                                 is_plain ? _("Send the Password Unencrypted")
+                                          : _("I Trust This Server"));
+  adw_action_row_set_subtitle (self->word_row,
+                               is_plain
+                                 ? _("Everybody on the way can read the password and the mail. "
+                                     "Such a mailbox can be tried, but is not kept.")
+                                 : _("Only an unsigned record names it. The password goes there."));
+  gtk_widget_set_visible (GTK_WIDGET (self->word_row), sp_server_wants_word (self->server));
+  self->is_filling = TRUE;
+  gtk_check_button_set_active (self->word_check, sp_server_get_agreed (self->server));
+  self->is_filling = was_filling;
+}
+
 static void
 show_origin (SpServerGroup *self)
 {
@@ -101,46 +175,43 @@ show_origin (SpServerGroup *self)
     text = sp_label_for_source (sp_suggestion_get_source (origin));
   else if (sp_server_get_endpoint (self->server) != NULL)
     text = _("Typed by you");
+  else if (sp_server_is_outgoing (self->server))
+    text = _("Without a server, the mailbox is only for reading");
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
   gtk_widget_set_visible (GTK_WIDGET (self->reset_button), is_edited);
-  gtk_widget_set_visible (GTK_WIDGET (self->word_row), sp_server_wants_word (self->server));
+  show_word (self);
 }
 
-static SpEndpoint *
-find_replacement (SpServerGroup *self)
-{
-  SpEndpoint *endpoint = sp_server_get_endpoint (self->server);
-  SpProvider *provider = sp_draft_get_provider (sp_setup_get_draft (self->setup));
-
-  if (endpoint == NULL)
-    return NULL;
-  if (provider == NULL)
-    provider = sp_catalogue_find_by_server (sp_setup_get_catalogue (self->setup),
-                                            sp_endpoint_get_host (endpoint));
-  return provider != NULL ? sp_provider_replace_retired (provider, endpoint) : NULL;
-}
-
-/* Guides of old and other programs' settings keep names alive that a provider gave up. */
 static void
-show_retired (SpServerGroup *self)
+warn_row (AdwEntryRow *row, gboolean is_odd)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *label = NULL;
+  if (is_odd)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "warning");
+}
 
-  g_clear_pointer (&self->replacement, sp_endpoint_unref);
-  self->replacement = find_replacement (self);
-  if (self->replacement == NULL)
-    {
-      sp_hint_clear (self->hint);
-      return;
-    }
-  /* Translators: %s is the name of a server, as in "pop3.live.com" */
-  text = g_strdup_printf (_("%s is no longer in use."),
-                          sp_endpoint_get_host (sp_server_get_endpoint (self->server)));
-  /* Translators: a button; %s is the name of a server, as in "outlook.office365.com" */
-  label = g_strdup_printf (_("_Use %s"), sp_endpoint_get_host (self->replacement));
-  sp_hint_say (self->hint, SP_HINT_WARNING, text);
-  sp_hint_offer (self->hint, label);
+static void
+show_slip (SpServerGroup *self)
+{
+  const SpTyped typed = { get_service (self), get_security (self), get_text (self->host_row),
+                          get_port (self) };
+  SpSlip *slip = sp_slip_find (self->setup, &typed);
+  AdwEntryRow *row = slip != NULL && slip->is_about_port ? self->port_row : self->host_row;
+
+  g_clear_pointer (&self->slip, sp_slip_free);
+  self->slip = slip;
+  warn_row (self->host_row, slip != NULL && slip->is_wrong && row == self->host_row);
+  warn_row (self->port_row, slip != NULL && slip->is_wrong && row == self->port_row);
+  sp_hint_clear (self->hint);
+  if (slip == NULL)
+    return;
+  sp_hint_tie (self->hint, GTK_WIDGET (row));
+  sp_hint_say (self->hint, slip->is_wrong ? SP_HINT_WARNING : SP_HINT_INFO, slip->text);
+  if (slip->n_ways > 0)
+    sp_hint_offer (self->hint, slip->ways[0].label);
+  if (slip->n_ways > 1)
+    sp_hint_offer_also (self->hint, slip->ways[1].label);
 }
 
 static void
@@ -159,18 +230,17 @@ fill (SpServerGroup *self)
       port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
       adw_combo_row_set_selected (self->protocol_row,
                                   sp_endpoint_get_service (endpoint) == SP_SERVICE_POP3);
-      adw_combo_row_set_selected (self->security_row,
-                                  sp_endpoint_get_security (endpoint) != SP_SECURITY_TLS);
+      adw_combo_row_set_selected (self->security_row, sp_endpoint_get_security (endpoint));
       set_text (self->port_row, port);
     }
   set_text (self->host_row, endpoint != NULL ? sp_endpoint_get_host (endpoint) : "");
   if (user == NULL && address != NULL)
     user = sp_address_get_text (address);
   set_text (self->user_row, user != NULL ? user : "");
-  gtk_check_button_set_active (self->word_check, sp_server_get_agreed (self->server));
+  fill_mechanisms (self);
   self->is_filling = FALSE;
   show_origin (self);
-  show_retired (self);
+  show_slip (self);
 }
 
 /* Returns: whether what is typed is a server. */
@@ -188,6 +258,7 @@ take_typed (SpServerGroup *self)
     sp_server_set_endpoint (self->server, endpoint);
   if (sp_user_name_is_valid (get_text (self->user_row)))
     sp_server_set_user_name (self->server, get_text (self->user_row));
+  sp_server_set_mechanism (self->server, get_mechanism (self));
   self->is_filling = FALSE;
   return endpoint != NULL;
 }
@@ -202,7 +273,7 @@ typed_cb (SpServerGroup *self)
   mark_row (self->user_row, FALSE);
   take_typed (self);
   show_origin (self);
-  show_retired (self);
+  show_slip (self);
 }
 
 static void
@@ -223,6 +294,7 @@ security_chosen_cb (SpServerGroup *self)
   typed_cb (self);
 }
 
+/* What was chosen for the one protocol is not chosen for the other. */
 static void
 protocol_chosen_cb (SpServerGroup *self)
 {
@@ -230,6 +302,9 @@ protocol_chosen_cb (SpServerGroup *self)
 
   if (self->is_filling || self->server == NULL)
     return;
+  self->is_filling = TRUE;
+  sp_server_set_mechanism (self->server, NULL);
+  self->is_filling = FALSE;
   suggestion = sp_server_get_suggestion (self->server, get_service (self));
   if (suggestion != NULL)
     {
@@ -237,6 +312,10 @@ protocol_chosen_cb (SpServerGroup *self)
                               sp_offer_get_endpoint (sp_suggestion_get_offer (suggestion)));
       return;
     }
+  self->is_filling = TRUE;
+  fill_mechanisms (self);
+  adw_combo_row_set_selected (self->security_row, SP_SECURITY_TLS);
+  self->is_filling = FALSE;
   security_chosen_cb (self);
 }
 
@@ -247,15 +326,29 @@ reset_cb (SpServerGroup *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->host_row));
 }
 
+/* The fields follow the draft; where it is there already, they are filled anew. */
 static void
-use_replacement_cb (SpServerGroup *self)
+mend (SpServerGroup *self, guint way)
 {
-  g_autoptr(SpEndpoint) replacement = g_steal_pointer (&self->replacement);
+  g_autoptr(SpSlip) slip = g_steal_pointer (&self->slip);
 
-  if (replacement == NULL)
+  if (slip == NULL || way >= slip->n_ways)
     return;
-  sp_server_set_endpoint (self->server, replacement);
-  gtk_widget_grab_focus (GTK_WIDGET (self->host_row));
+  sp_server_set_endpoint (self->server, slip->ways[way].endpoint);
+  fill (self);
+  gtk_widget_grab_focus (GTK_WIDGET (slip->is_about_port ? self->port_row : self->host_row));
+}
+
+static void
+mend_cb (SpServerGroup *self)
+{
+  mend (self, 0);
+}
+
+static void
+mend_otherwise_cb (SpServerGroup *self)
+{
+  mend (self, 1);
 }
 
 static void
@@ -272,7 +365,7 @@ sp_server_group_dispose (GObject *object)
 
   g_clear_object (&self->server);
   g_clear_object (&self->setup);
-  g_clear_pointer (&self->replacement, sp_endpoint_unref);
+  g_clear_pointer (&self->slip, sp_slip_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_SERVER_GROUP);
   G_OBJECT_CLASS (sp_server_group_parent_class)->dispose (object);
 }
@@ -292,6 +385,8 @@ sp_server_group_class_init (SpServerGroupClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, port_row);
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, security_row);
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, user_row);
+  gtk_widget_class_bind_template_child (widget_class, SpServerGroup, mechanism_row);
+  gtk_widget_class_bind_template_child (widget_class, SpServerGroup, mechanisms);
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, word_row);
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, word_check);
   gtk_widget_class_bind_template_child (widget_class, SpServerGroup, hint);
@@ -299,7 +394,8 @@ sp_server_group_class_init (SpServerGroupClass *class)
   gtk_widget_class_bind_template_callback (widget_class, security_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, protocol_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, use_replacement_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mend_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mend_otherwise_cb);
   gtk_widget_class_bind_template_callback (widget_class, agreed_cb);
 }
 
@@ -335,6 +431,13 @@ sp_server_group_set_server (SpServerGroup *self, SpServer *server, SpSetup *setu
     }
 }
 
+/* A mailbox may be for reading only. */
+static gboolean
+is_left_out (SpServerGroup *self)
+{
+  return sp_server_is_outgoing (self->server) && get_text (self->host_row)[0] == '\0';
+}
+
 /**
  * sp_server_group_accept:
  * @self: a group
@@ -348,6 +451,11 @@ sp_server_group_accept (SpServerGroup *self)
 {
   AdwEntryRow *wrong = NULL;
 
+  if (is_left_out (self))
+    {
+      sp_server_set_endpoint (self->server, NULL);
+      return TRUE;
+    }
   if (!sp_user_name_is_valid (get_text (self->user_row)))
     wrong = self->user_row;
   if (!take_typed (self))
@@ -366,6 +474,7 @@ sp_server_group_accept (SpServerGroup *self)
   if (sp_server_wants_word (self->server) && !sp_server_get_agreed (self->server))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->word_check));
+      sp_hint_tie (self->hint, GTK_WIDGET (self->word_row));
       sp_hint_say (self->hint, SP_HINT_ERROR, _("Please confirm that the password may go there."));
       return FALSE;
     }

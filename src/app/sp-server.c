@@ -13,6 +13,7 @@ struct _SpServer
   SpEndpoint *endpoint;
   char *user_name;
   char *pinned;
+  char *mechanism;
   gboolean agreed;
   gboolean wanted;
 };
@@ -21,6 +22,7 @@ enum
 {
   PROP_ENDPOINT = 1,
   PROP_USER_NAME,
+  PROP_MECHANISM,
   PROP_AGREED,
   PROP_WANTED,
   N_PROPS
@@ -55,6 +57,9 @@ sp_server_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_USER_NAME:
       g_value_set_string (value, self->user_name);
       break;
+    case PROP_MECHANISM:
+      g_value_set_string (value, self->mechanism);
+      break;
     case PROP_AGREED:
       g_value_set_boolean (value, self->agreed);
       break;
@@ -79,6 +84,9 @@ sp_server_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_USER_NAME:
       sp_server_set_user_name (self, g_value_get_string (value));
       break;
+    case PROP_MECHANISM:
+      sp_server_set_mechanism (self, g_value_get_string (value));
+      break;
     case PROP_AGREED:
       sp_server_set_agreed (self, g_value_get_boolean (value));
       break;
@@ -100,6 +108,7 @@ sp_server_finalize (GObject *object)
   g_clear_pointer (&self->endpoint, sp_endpoint_unref);
   g_free (self->user_name);
   g_free (self->pinned);
+  g_free (self->mechanism);
   G_OBJECT_CLASS (sp_server_parent_class)->finalize (object);
 }
 
@@ -116,6 +125,7 @@ sp_server_class_init (SpServerClass *class)
   properties[PROP_ENDPOINT] =
     g_param_spec_boxed ("endpoint", NULL, NULL, SP_TYPE_ENDPOINT, flags);
   properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, NULL, flags);
+  properties[PROP_MECHANISM] = g_param_spec_string ("mechanism", NULL, NULL, NULL, flags);
   properties[PROP_AGREED] = g_param_spec_boolean ("agreed", NULL, NULL, FALSE, flags);
   properties[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -208,6 +218,18 @@ sp_server_is_stored (SpServer *self)
 }
 
 /**
+ * sp_server_get_suggestions:
+ * @self: a server
+ *
+ * Returns: (transfer none) (element-type SpSuggestion): what was found for it, best first
+ */
+GPtrArray *
+sp_server_get_suggestions (SpServer *self)
+{
+  return self->suggestions;
+}
+
+/**
  * sp_server_get_suggestion:
  * @self: a server
  * @service: what it is to speak
@@ -259,7 +281,8 @@ sp_server_is_edited (SpServer *self)
            g_strcmp0 (sp_account_service_get_user_name (self->stored), self->user_name) != 0;
   if (self->suggestions->len == 0)
     return FALSE;
-  return origin == NULL || g_strcmp0 (user_name_of (origin), self->user_name) != 0;
+  return origin == NULL || self->mechanism != NULL ||
+         g_strcmp0 (user_name_of (origin), self->user_name) != 0;
 }
 
 static void
@@ -282,6 +305,7 @@ reset_to_best (SpServer *self)
   g_object_freeze_notify (G_OBJECT (self));
   sp_server_set_endpoint (self, best != NULL ? endpoint_of (best) : NULL);
   sp_server_set_user_name (self, best != NULL ? user_name_of (best) : NULL);
+  sp_server_set_mechanism (self, NULL);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -315,7 +339,8 @@ sp_server_get_endpoint (SpServer *self)
 /**
  * sp_server_set_endpoint:
  * @self: a server
- * @endpoint: (nullable): where it is; a pinned certificate is forgotten with the old place
+ * @endpoint: (nullable): where it is; what the person said of the old place, be it a pinned
+ *   certificate or that the password may go there, is forgotten
  */
 void
 sp_server_set_endpoint (SpServer *self, SpEndpoint *endpoint)
@@ -326,7 +351,10 @@ sp_server_set_endpoint (SpServer *self, SpEndpoint *endpoint)
   g_clear_pointer (&self->endpoint, sp_endpoint_unref);
   g_clear_pointer (&self->pinned, g_free);
   self->endpoint = endpoint != NULL ? sp_endpoint_ref (endpoint) : NULL;
+  g_object_freeze_notify (G_OBJECT (self));
+  sp_server_set_agreed (self, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDPOINT]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -349,6 +377,29 @@ sp_server_set_user_name (SpServer *self, const char *user_name)
   g_free (self->user_name);
   self->user_name = g_strdup (user_name);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+}
+
+/**
+ * sp_server_get_mechanism:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable): the only way to sign in there, %NULL for the best that
+ *   the server offers
+ */
+const char *
+sp_server_get_mechanism (SpServer *self)
+{
+  return self->mechanism;
+}
+
+void
+sp_server_set_mechanism (SpServer *self, const char *mechanism)
+{
+  if (g_strcmp0 (self->mechanism, mechanism) == 0)
+    return;
+  g_free (self->mechanism);
+  self->mechanism = g_strdup (mechanism);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MECHANISM]);
 }
 
 /**
@@ -392,18 +443,44 @@ sp_server_set_agreed (SpServer *self, gboolean agreed)
 }
 
 /**
+ * sp_server_is_plain:
+ * @self: a server
+ *
+ * Returns: whether everybody on the way could read what goes there
+ */
+gboolean
+sp_server_is_plain (SpServer *self)
+{
+  return self->endpoint != NULL && sp_endpoint_get_security (self->endpoint) == SP_SECURITY_NONE;
+}
+
+/**
  * sp_server_wants_word:
  * @self: a server
  *
- * Returns: whether only an unsigned record names it, so that a person has to agree before a
- *   password goes there. Who types a server has agreed to it.
+ * Returns: whether only an unsigned record names it, or nothing is encrypted on the way, so
+ *   that a person has to agree before a password goes there. Who types a server with
+ *   encryption has agreed to it.
  */
 gboolean
 sp_server_wants_word (SpServer *self)
 {
   SpSuggestion *origin = sp_server_get_origin (self);
 
-  return origin != NULL && sp_suggestion_get_assurance (origin) == SP_ASSURANCE_ASK;
+  return sp_server_is_plain (self) ||
+         (origin != NULL && sp_suggestion_get_assurance (origin) == SP_ASSURANCE_ASK);
+}
+
+/**
+ * sp_server_lacks_word:
+ * @self: a server
+ *
+ * Returns: whether a person has yet to agree before a password goes there
+ */
+gboolean
+sp_server_lacks_word (SpServer *self)
+{
+  return sp_server_wants_word (self) && !self->agreed;
 }
 
 gboolean

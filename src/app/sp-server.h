@@ -30,6 +30,7 @@ gboolean       sp_server_is_stored        (SpServer          *self);
 SpSuggestion  *sp_server_get_suggestion   (SpServer      *self,
                                            SpService      service);
 SpSuggestion  *sp_server_get_origin       (SpServer      *self);
+GPtrArray     *sp_server_get_suggestions  (SpServer      *self);
 gboolean       sp_server_is_edited        (SpServer      *self);
 void           sp_server_reset            (SpServer      *self);
 
@@ -39,6 +40,9 @@ void           sp_server_set_endpoint     (SpServer      *self,
 const char    *sp_server_get_user_name    (SpServer      *self);
 void           sp_server_set_user_name    (SpServer      *self,
                                            const char    *user_name);
+const char    *sp_server_get_mechanism    (SpServer      *self);
+void           sp_server_set_mechanism    (SpServer      *self,
+                                           const char    *mechanism);
 const char    *sp_server_get_pinned       (SpServer      *self);
 void           sp_server_pin              (SpServer      *self,
                                            const char    *sha256);
@@ -46,7 +50,9 @@ void           sp_server_pin              (SpServer      *self,
 gboolean       sp_server_get_agreed       (SpServer      *self);
 void           sp_server_set_agreed       (SpServer      *self,
                                            gboolean       agreed);
+gboolean       sp_server_is_plain         (SpServer      *self);
 gboolean       sp_server_wants_word       (SpServer      *self);
+gboolean       sp_server_lacks_word       (SpServer      *self);
 gboolean       sp_server_get_wanted       (SpServer      *self);
 void           sp_server_set_wanted       (SpServer      *self,
                                            gboolean       wanted);

@@ -20,15 +20,43 @@ struct _SpServersPage
 
 G_DEFINE_FINAL_TYPE (SpServersPage, sp_servers_page, SP_TYPE_PAGE)
 
+/* Whoever typed a server vouches for it. */
+static gboolean
+is_unproven (SpServer *server)
+{
+  SpSuggestion *origin = sp_server_get_origin (server);
+
+  return origin != NULL && sp_suggestion_get_assurance (origin) != SP_ASSURANCE_CERTAIN;
+}
+
 static const char *
 describe (SpDraft *draft)
 {
-  if (sp_server_get_endpoint (sp_draft_get_incoming (draft)) == NULL)
+  SpServer *incoming = sp_draft_get_incoming (draft);
+  SpServer *outgoing = sp_draft_get_outgoing (draft);
+
+  if (sp_server_get_endpoint (incoming) == NULL)
     return _("No servers were found for this address. Your provider’s help pages name them.");
-  if (!sp_draft_is_certain (draft))
+  if (sp_server_is_plain (incoming) || sp_server_is_plain (outgoing))
+    return _("The password goes to these servers, and not everything is encrypted.");
+  if (is_unproven (incoming) || is_unproven (outgoing))
     return _("These servers were found, but nobody vouches for them. Please compare them with "
              "your provider’s help pages.");
   return _("The password goes to these servers, and only over an encrypted connection.");
+}
+
+static void
+describe_cb (SpServersPage *self)
+{
+  gtk_label_set_text (self->subtitle, describe (sp_page_get_draft (SP_PAGE (self))));
+}
+
+/* What is said above holds for what stands below, also while it is changed. */
+static void
+watch (SpServersPage *self, SpServer *server)
+{
+  g_signal_handlers_disconnect_by_func (server, describe_cb, self);
+  g_signal_connect_object (server, "notify", G_CALLBACK (describe_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -38,7 +66,9 @@ sp_servers_page_begin (SpPage *page)
   SpSetup *setup = sp_page_get_setup (page);
   SpDraft *draft = sp_page_get_draft (page);
 
-  gtk_label_set_text (self->subtitle, describe (draft));
+  describe_cb (self);
+  watch (self, sp_draft_get_incoming (draft));
+  watch (self, sp_draft_get_outgoing (draft));
   sp_server_group_set_server (self->incoming_group, sp_draft_get_incoming (draft), setup);
   sp_server_group_set_server (self->outgoing_group, sp_draft_get_outgoing (draft), setup);
   if (sp_server_get_endpoint (sp_draft_get_incoming (draft)) != NULL ||

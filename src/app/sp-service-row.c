@@ -265,6 +265,12 @@ sp_service_row_show (SpServiceRow *self, GListModel *observations)
       sp_label_for_progress (get_next_stage (self, sp_observation_get_stage (last))));
 }
 
+static const char *
+describe_success (SpServiceRow *self)
+{
+  return sp_server_is_plain (self->server) ? _("Works, but is not encrypted") : _("Works");
+}
+
 /**
  * sp_service_row_end:
  * @self: a row
@@ -290,7 +296,7 @@ sp_service_row_end (SpServiceRow *self, GListModel *observations)
   else
     show_icon (self, "dialog-warning-symbolic", "warning");
   adw_expander_row_set_subtitle (self->row,
-                                 verdict.ok ? _("Works")
+                                 verdict.ok ? describe_success (self)
                                  : outcome == SP_OUTCOME_CANCELLED ? _("Stopped")
                                  : outcome == SP_OUTCOME_SKIPPED
                                    ? _("Not tried: one refused password is enough")

@@ -205,9 +205,32 @@ sp_setup_set_credentials (SpSetup *self, SpCredentials *credentials)
   self->credentials = credentials != NULL ? sp_credentials_ref (credentials) : NULL;
 }
 
-/* An app password is shown in groups; of any other only the blanks around it are a slip. */
+/**
+ * sp_setup_take_secret:
+ * @self: a setup with an address
+ * @secret: what was typed
+ *
+ * Makes credentials of it. In practice, the user name and the kind are those of the mailbox.
+ */
+void
+sp_setup_take_secret (SpSetup *self, const char *secret)
+{
+  SecretValue *value = secret_value_new (secret, -1, "text/plain");
+  const char *user = sp_address_get_text (sp_draft_get_address (self->draft));
+  g_autoptr(SpCredentials) practised = NULL;
+  g_autoptr(SpCredentials) credentials = NULL;
+
+  if (self->drill != NULL)
+    practised = sp_practice_scenario_dup_credentials (sp_drill_get_scenario (self->drill));
+  credentials = sp_credentials_new (practised != NULL ? sp_credentials_get_user (practised) : user,
+                                    practised != NULL ? sp_credentials_get_kind (practised)
+                                                      : SP_SECRET_PASSWORD, value);
+  sp_setup_set_credentials (self, credentials);
+  secret_value_unref (value);
+}
+
 static gsize
-trim (char *to, const char *from, gsize length, gboolean everywhere)
+copy_trimmed (char *to, const char *from, gsize length, gboolean everywhere)
 {
   gsize n = 0;
   gsize begin = 0;
@@ -225,6 +248,31 @@ trim (char *to, const char *from, gsize length, gboolean everywhere)
 }
 
 /**
+ * sp_setup_trim:
+ * @provider: (nullable): whose password it is
+ * @secret: a password
+ * @length: how long it is
+ *
+ * An app password is shown in groups; of any other only the blanks around it are a slip.
+ *
+ * Returns: (transfer full): the password without its stray blanks
+ */
+SecretValue *
+sp_setup_trim (SpProvider *provider, const char *secret, gsize length)
+{
+  SpClues clues = sp_clues_of_password (provider, secret, length);
+  gboolean outer_only = (clues & SP_CLUE_SET (SP_CLUE_OUTER_SPACE)) != 0 &&
+                        (clues & SP_CLUE_SET (SP_CLUE_APP_PASSWORD_SHAPE)) == 0;
+  char *room = g_malloc (length + 1);
+  gsize n = copy_trimmed (room, secret, length, !outer_only);
+  SecretValue *trimmed = secret_value_new (room, n, "text/plain");
+
+  explicit_bzero (room, length + 1);
+  g_free (room);
+  return trimmed;
+}
+
+/**
  * sp_setup_trim_secret:
  * @self: a setup
  *
@@ -236,15 +284,8 @@ sp_setup_trim_secret (SpSetup *self)
   g_autoptr(SpCredentials) old = g_steal_pointer (&self->credentials);
   gsize length;
   const char *secret = sp_credentials_get_secret (old, &length);
-  SpClues clues = sp_clues_of_password (sp_draft_get_provider (self->draft), secret, length);
-  gboolean outer_only = (clues & SP_CLUE_SET (SP_CLUE_OUTER_SPACE)) != 0 &&
-                        (clues & SP_CLUE_SET (SP_CLUE_APP_PASSWORD_SHAPE)) == 0;
-  char *room = g_malloc (length + 1);
-  gsize n = trim (room, secret, length, !outer_only);
-  SecretValue *trimmed = secret_value_new (room, n, "text/plain");
+  SecretValue *trimmed = sp_setup_trim (sp_draft_get_provider (self->draft), secret, length);
 
-  explicit_bzero (room, length + 1);
-  g_free (room);
   self->credentials = sp_credentials_new (sp_credentials_get_user (old),
                                           sp_credentials_get_kind (old), trimmed);
   secret_value_unref (trimmed);
@@ -269,6 +310,26 @@ sp_setup_find_provider (SpSetup *self, SpAddress *address)
     return sp_catalogue_find_by_domain (self->catalogue, sp_address_get_domain (address));
   id = sp_practice_scenario_get_provider (sp_drill_get_scenario (self->drill));
   return id != NULL ? sp_catalogue_find_by_id (self->catalogue, id) : NULL;
+}
+
+/**
+ * sp_setup_find_owner:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): who runs the mailbox, by its address or else by its
+ *   servers
+ */
+SpProvider *
+sp_setup_find_owner (SpSetup *self)
+{
+  SpServer *servers[] = {
+    sp_draft_get_incoming (self->draft), sp_draft_get_outgoing (self->draft),
+  };
+  SpProvider *owner = sp_draft_get_provider (self->draft);
+
+  for (guint i = 0; owner == NULL && i < G_N_ELEMENTS (servers); i++)
+    owner = sp_catalogue_find_owner (self->catalogue, sp_server_get_endpoint (servers[i]));
+  return owner;
 }
 
 /**

@@ -40,10 +40,16 @@ void            sp_setup_set_mailboxes    (SpSetup        *self,
 SpAccount      *sp_setup_get_proven       (SpSetup        *self);
 void            sp_setup_set_proven       (SpSetup        *self,
                                            SpAccount      *proven);
+void            sp_setup_take_secret      (SpSetup        *self,
+                                           const char     *secret);
 void            sp_setup_trim_secret      (SpSetup        *self);
+SecretValue    *sp_setup_trim             (SpProvider     *provider,
+                                           const char     *secret,
+                                           gsize           length);
 
 SpProvider     *sp_setup_find_provider    (SpSetup        *self,
                                            SpAddress      *address);
+SpProvider     *sp_setup_find_owner       (SpSetup        *self);
 void            sp_setup_take_address     (SpSetup        *self,
                                            SpAddress      *address);
 gboolean        sp_setup_find_servers     (SpSetup        *self);

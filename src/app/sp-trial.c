@@ -17,6 +17,7 @@ struct _SpTrial
   GListStore *observations;
   GPtrArray *findings;
   SpCase *account;
+  SpCredentials *credentials;
 };
 
 G_DEFINE_FINAL_TYPE (SpTrial, sp_trial, G_TYPE_OBJECT)
@@ -28,6 +29,7 @@ sp_trial_finalize (GObject *object)
 
   g_clear_object (&self->setup);
   g_clear_object (&self->account);
+  g_clear_pointer (&self->credentials, sp_credentials_unref);
   g_object_unref (self->observations);
   g_ptr_array_unref (self->findings);
   G_OBJECT_CLASS (sp_trial_parent_class)->finalize (object);
@@ -90,6 +92,8 @@ sp_trial_get_findings (SpTrial *self)
  * @self: a trial
  * @server: a server of its draft
  *
+ * What another password proved says nothing of this one, and a mailbox has one for all servers.
+ *
  * Returns: whether @server was seen to work, as it is set up now
  */
 gboolean
@@ -97,7 +101,8 @@ sp_trial_works (SpTrial *self, SpServer *server)
 {
   SpEndpoint *endpoint = sp_server_get_endpoint (server);
 
-  return endpoint != NULL && sp_verdict_of (G_LIST_MODEL (self->observations), endpoint).ok;
+  return endpoint != NULL && self->credentials == sp_setup_get_credentials (self->setup) &&
+         sp_verdict_of (G_LIST_MODEL (self->observations), endpoint).ok;
 }
 
 static guint
@@ -109,7 +114,8 @@ list_servers (SpTrial *self, SpServer *servers[2])
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      if (sp_server_get_endpoint (all[i]) != NULL && sp_server_get_wanted (all[i]))
+      if (sp_server_get_endpoint (all[i]) != NULL && sp_server_get_wanted (all[i]) &&
+          !sp_server_lacks_word (all[i]))
         servers[n++] = all[i];
     }
   return n;
@@ -255,10 +261,13 @@ add_servers (SpTrial *self, SpCheck *check)
 
   for (guint i = 0; i < n; i++)
     {
-      if (!sp_trial_works (self, servers[i]))
-        sp_check_add_endpoint (check, sp_server_get_endpoint (servers[i]),
-                               sp_server_get_user_name (servers[i]),
-                               sp_server_get_pinned (servers[i]));
+      SpEndpoint *endpoint = sp_server_get_endpoint (servers[i]);
+
+      if (sp_trial_works (self, servers[i]))
+        continue;
+      sp_check_add_endpoint (check, endpoint, sp_server_get_user_name (servers[i]),
+                             sp_server_get_pinned (servers[i]));
+      sp_check_set_mechanism (check, endpoint, sp_server_get_mechanism (servers[i]));
     }
 }
 
@@ -278,12 +287,29 @@ new_check (SpTrial *self)
   return check;
 }
 
+/* A fix leads only to where the password may go unasked. */
+static void
+add_known (SpCase *account, SpServer *server)
+{
+  GPtrArray *suggestions = sp_server_get_suggestions (server);
+
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      SpSuggestion *suggestion = suggestions->pdata[i];
+
+      if (sp_suggestion_get_assurance (suggestion) == SP_ASSURANCE_CERTAIN)
+        sp_case_add_known (account,
+                           sp_offer_get_endpoint (sp_suggestion_get_offer (suggestion)));
+    }
+}
+
 static SpCase *
 new_case (SpTrial *self, const char *const *proxies)
 {
   SpDraft *draft = sp_setup_get_draft (self->setup);
   SpCase *account = sp_case_new (sp_setup_get_catalogue (self->setup),
-                                 sp_draft_get_address (draft), sp_draft_get_provider (draft));
+                                 sp_draft_get_address (draft),
+                                 sp_setup_find_owner (self->setup));
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   SpServer *servers[2];
   guint n = list_servers (self, servers);
@@ -298,6 +324,8 @@ new_case (SpTrial *self, const char *const *proxies)
   for (guint i = 0; i < n; i++)
     sp_case_add_endpoint (account, sp_server_get_endpoint (servers[i]),
                           sp_server_get_user_name (servers[i]));
+  add_known (account, sp_draft_get_incoming (draft));
+  add_known (account, sp_draft_get_outgoing (draft));
   return account;
 }
 
@@ -387,7 +415,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is over and the findings are there
  * @user_data: for @callback
  *
- * Checks what is not known to work.
+ * Checks what is not known to work with the credentials as they are now.
  */
 void
 sp_trial_run_async (SpTrial             *self,
@@ -400,6 +428,8 @@ sp_trial_run_async (SpTrial             *self,
 
   g_task_set_source_tag (task, sp_trial_run_async);
   forget_failures (self);
+  g_clear_pointer (&self->credentials, sp_credentials_unref);
+  self->credentials = sp_credentials_ref (sp_setup_get_credentials (self->setup));
   check = new_check (self);
   sp_check_run_async (check, cancellable, checked_cb, g_object_ref (task));
 }

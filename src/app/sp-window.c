@@ -180,7 +180,7 @@ after_servers_are_known (SpWindow *self)
 
   if (sp_setup_takes_no_password (self->setup))
     return SP_TYPE_DONE_PAGE;
-  if (sp_setup_get_drill (self->setup) != NULL)
+  if (sp_setup_get_drill (self->setup) != NULL && !sp_draft_lacks_word (draft))
     return SP_TYPE_CHECK_PAGE;
   return sp_draft_is_certain (draft) ? SP_TYPE_CHECK_PAGE : SP_TYPE_SERVERS_PAGE;
 }

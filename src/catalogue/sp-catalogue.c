@@ -220,6 +220,24 @@ sp_catalogue_find_by_server (SpCatalogue *self, const char *host)
 }
 
 /**
+ * sp_catalogue_find_owner:
+ * @self: a catalogue
+ * @endpoint: (nullable): a server that somebody named
+ *
+ * The domain of a business is in no list, but its servers' names are. What stands at an IP
+ * address may be anybody's.
+ *
+ * Returns: (transfer none) (nullable): the provider whose server it is
+ */
+SpProvider *
+sp_catalogue_find_owner (SpCatalogue *self, SpEndpoint *endpoint)
+{
+  if (endpoint == NULL || g_hostname_is_ip_address (sp_endpoint_get_host (endpoint)))
+    return NULL;
+  return sp_catalogue_find_by_server (self, sp_endpoint_get_host (endpoint));
+}
+
+/**
  * sp_catalogue_suggest_domain:
  * @self: a catalogue
  * @domain: the domain of an address

@@ -28,6 +28,8 @@ SpProvider   *sp_catalogue_find_by_server (SpCatalogue  *self,
                                            const char   *host);
 SpIssuer     *sp_catalogue_find_issuer    (SpCatalogue  *self,
                                            const char   *id);
+SpProvider   *sp_catalogue_find_owner     (SpCatalogue  *self,
+                                           SpEndpoint   *endpoint);
 char         *sp_catalogue_suggest_domain (SpCatalogue  *self,
                                            const char   *domain);
 char        **sp_catalogue_list_ids       (SpCatalogue  *self);

@@ -8,6 +8,7 @@
 
 #include <openssl/crypto.h>
 
+#include "sp-dialect.h"
 #include "sp-probe.h"
 
 /* How long the check may take, and how much of that one stage: 30 and 10 seconds. Less than
@@ -34,6 +35,7 @@ typedef struct
   SpEndpoint *endpoint;
   char *user_name;
   char *pinned_sha256;
+  char *mechanism;
 } Target;
 
 /* What the workers of a run share: immutable, or made for threads. It outlives the check
@@ -57,6 +59,7 @@ typedef struct
   SpEndpoint *endpoint;
   SpCredentials *credentials;
   char *pinned_sha256;
+  char *mechanism;
 } Work;
 
 /* An observation on its way to the caller's thread. */
@@ -81,6 +84,7 @@ target_free (Target *target)
   sp_endpoint_unref (target->endpoint);
   g_free (target->user_name);
   g_free (target->pinned_sha256);
+  g_free (target->mechanism);
   g_free (target);
 }
 
@@ -107,6 +111,7 @@ work_free (Work *work)
   sp_endpoint_unref (work->endpoint);
   g_clear_pointer (&work->credentials, sp_credentials_unref);
   g_free (work->pinned_sha256);
+  g_free (work->mechanism);
   g_free (work);
 }
 
@@ -161,6 +166,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     .pinned_sha256 = work->pinned_sha256,
     .address = shared->address,
     .credentials = work->credentials,
+    .mechanism = work->mechanism,
     .trust = shared->trust,
     .gate = shared->gate,
     .transcript = shared->transcript,
@@ -215,6 +221,7 @@ start_work (GTask *run_task, Target *target)
   work->endpoint = sp_endpoint_ref (target->endpoint);
   work->credentials = credentials_for (g_task_get_source_object (run_task), target);
   work->pinned_sha256 = g_strdup (target->pinned_sha256);
+  work->mechanism = g_strdup (target->mechanism);
   run->n_working++;
   g_task_set_source_tag (task, start_work);
   g_task_set_check_cancellable (task, FALSE);
@@ -337,6 +344,52 @@ sp_check_add_endpoint (SpCheck    *self,
   target->user_name = g_strdup (user_name);
   target->pinned_sha256 = g_strdup (pinned_sha256);
   g_ptr_array_add (self->targets, target);
+}
+
+/**
+ * sp_check_set_mechanism:
+ * @self: a check that does not run
+ * @endpoint: an endpoint that was added to it
+ * @mechanism: (nullable): one of sp_check_list_mechanisms(), to sign in there with this and
+ *   nothing else; %NULL for the best that the server offers
+ *
+ * A server that does not offer it is not signed in to: the stage fails with
+ * %SP_FAULT_NO_COMMON_MECHANISM, and nothing else is tried.
+ */
+void
+sp_check_set_mechanism (SpCheck *self, SpEndpoint *endpoint, const char *mechanism)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      Target *target = g_ptr_array_index (self->targets, i);
+
+      if (!sp_endpoint_equal (target->endpoint, endpoint))
+        continue;
+      g_free (target->mechanism);
+      target->mechanism = g_strdup (mechanism);
+    }
+}
+
+/**
+ * sp_check_list_mechanisms:
+ * @service: a service
+ * @kind: what is signed in with
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the mechanisms that a check can use
+ *   there, by the names of sp_observation_get_mechanism(), in the order of preference
+ */
+char **
+sp_check_list_mechanisms (SpService service, SpSecretKind kind)
+{
+  g_autoptr(GPtrArray) names = sp_sasl_list (kind);
+  const char *command = sp_dialect_for (service)->login_command;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    g_strv_builder_add (builder, names->pdata[i]);
+  if (command != NULL && kind == SP_SECRET_PASSWORD)
+    g_strv_builder_add (builder, command);
+  return g_strv_builder_end (builder);
 }
 
 /**

@@ -26,6 +26,9 @@ void         sp_check_add_endpoint     (SpCheck              *self,
                                         SpEndpoint           *endpoint,
                                         const char           *user_name,
                                         const char           *pinned_sha256);
+void         sp_check_set_mechanism    (SpCheck              *self,
+                                        SpEndpoint           *endpoint,
+                                        const char           *mechanism);
 void         sp_check_set_ca_file      (SpCheck              *self,
                                         const char           *ca_file);
 void         sp_check_set_timeout      (SpCheck              *self,
@@ -33,6 +36,9 @@ void         sp_check_set_timeout      (SpCheck              *self,
 
 GListModel  *sp_check_get_observations (SpCheck              *self);
 char        *sp_check_dup_transcript   (SpCheck              *self);
+
+char       **sp_check_list_mechanisms  (SpService             service,
+                                        SpSecretKind          kind);
 
 void         sp_check_run_async        (SpCheck              *self,
                                         GCancellable         *cancellable,

@@ -65,6 +65,7 @@ connect_to_server (Probe *probe, SpResult *result, GError **error)
                                    sp_stream_new (connection, probe->deadline, name,
                                                   sp_redactor_new (probe->order->credentials),
                                                   probe->order->transcript));
+  probe->session->wish = probe->order->mechanism;
   return TRUE;
 }
 

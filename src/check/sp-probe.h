@@ -26,6 +26,7 @@ typedef void (*SpObserveFunc) (SpObservation  *observation,
  * @pinned_sha256: (nullable): fingerprint of the certificate pinned for exactly this endpoint
  * @address: whose mailbox
  * @credentials: (nullable): who signs in; without them the probe ends at capability
+ * @mechanism: (nullable): the only mechanism to sign in with; %NULL for the best there is
  * @trust: whom to believe
  * @gate: when to sign in
  * @transcript: where the conversation is kept
@@ -43,6 +44,7 @@ typedef struct
   const char *pinned_sha256;
   SpAddress *address;
   SpCredentials *credentials;
+  const char *mechanism;
   SpTrust *trust;
   SpGate *gate;
   SpTranscript *transcript;

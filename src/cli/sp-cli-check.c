@@ -105,7 +105,6 @@ discover_servers (Plan *plan, SpCliCheckOptions *options, GError **error)
   return plan->servers != NULL;
 }
 
-/* The domain of a business is in no list, but its servers' names are. */
 static SpProvider *
 find_host_owner (SpCatalogue *catalogue, GPtrArray *servers)
 {
@@ -114,10 +113,8 @@ find_host_owner (SpCatalogue *catalogue, GPtrArray *servers)
   for (guint i = 0; i < servers->len && owner == NULL; i++)
     {
       SpCliServer *server = g_ptr_array_index (servers, i);
-      const char *host = sp_endpoint_get_host (server->endpoint);
 
-      if (!g_hostname_is_ip_address (host))
-        owner = sp_catalogue_find_by_server (catalogue, host);
+      owner = sp_catalogue_find_owner (catalogue, server->endpoint);
     }
   return owner;
 }

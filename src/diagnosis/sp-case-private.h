@@ -17,6 +17,7 @@ typedef struct
 } SpCaseServer;
 
 GPtrArray   *sp_case_get_servers   (SpCase         *self);
+GPtrArray   *sp_case_get_known     (SpCase         *self);
 const char  *sp_case_get_user_of   (SpCase         *self,
                                     SpCaseServer   *server);
 const char  *sp_case_get_identity  (SpCase         *self);

@@ -21,6 +21,7 @@ struct _SpCase
   SpClues ignored;
   GDateTime *now;
   GPtrArray *servers;
+  GPtrArray *known;
 };
 
 G_DEFINE_FINAL_TYPE (SpCase, sp_case, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ sp_case_finalize (GObject *object)
   g_free (self->identity);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_ptr_array_unref (self->servers);
+  g_ptr_array_unref (self->known);
   G_OBJECT_CLASS (sp_case_parent_class)->finalize (object);
 }
 
@@ -58,6 +60,7 @@ static void
 sp_case_init (SpCase *self)
 {
   self->servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
+  self->known = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_endpoint_unref);
 }
 
 /**
@@ -164,6 +167,18 @@ sp_case_add_endpoint (SpCase *self, SpEndpoint *endpoint, const char *user)
 }
 
 /**
+ * sp_case_add_known:
+ * @self: a case
+ * @endpoint: a server that the mailbox is surely known to have, be it checked or not; the best
+ *   comes first
+ */
+void
+sp_case_add_known (SpCase *self, SpEndpoint *endpoint)
+{
+  g_ptr_array_add (self->known, sp_endpoint_ref (endpoint));
+}
+
+/**
  * sp_case_get_provider:
  * @self: a case
  *
@@ -209,6 +224,18 @@ GPtrArray *
 sp_case_get_servers (SpCase *self)
 {
   return self->servers;
+}
+
+/*
+ * sp_case_get_known:
+ * @self: a case
+ *
+ * Returns: (transfer none) (element-type SpEndpoint): the servers that the mailbox surely has
+ */
+GPtrArray *
+sp_case_get_known (SpCase *self)
+{
+  return self->known;
 }
 
 /*

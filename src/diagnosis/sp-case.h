@@ -35,6 +35,8 @@ void         sp_case_set_time         (SpCase         *self,
 void         sp_case_add_endpoint     (SpCase         *self,
                                        SpEndpoint     *endpoint,
                                        const char     *user);
+void         sp_case_add_known        (SpCase         *self,
+                                       SpEndpoint     *endpoint);
 
 SpProvider  *sp_case_get_provider     (SpCase         *self);
 SpAddress   *sp_case_get_address      (SpCase         *self);

@@ -179,6 +179,7 @@ examine_server (SpDiagnosis    *self,
     .user = sp_case_get_user_of (account, server),
     .identity = sp_case_get_identity (account),
     .current = current,
+    .known = sp_case_get_known (account),
     .clues = sp_case_get_clues_of (account, server, observations, self->book.checked),
   };
 

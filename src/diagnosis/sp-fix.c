@@ -42,6 +42,41 @@ take_server (const SpParticulars *particulars, SpEndpoint *server, char **target
   return particulars->endpoint == NULL || !sp_endpoint_equal (server, particulars->endpoint);
 }
 
+typedef gboolean (*Fits) (SpEndpoint *known, SpEndpoint *endpoint);
+
+/* A server that was found for exactly this mailbox goes before what its provider usually has. */
+static SpEndpoint *
+find_known (const SpParticulars *particulars, SpService service, Fits fits)
+{
+  for (guint i = 0; particulars->known != NULL && i < particulars->known->len; i++)
+    {
+      SpEndpoint *known = particulars->known->pdata[i];
+
+      if (sp_endpoint_get_service (known) == service && fits (known, particulars->endpoint))
+        return sp_endpoint_ref (known);
+    }
+  return sp_particulars_find_server (particulars, service);
+}
+
+static gboolean
+is_elsewhere (SpEndpoint *known, SpEndpoint *endpoint)
+{
+  return !g_str_equal (sp_endpoint_get_host (known), sp_endpoint_get_host (endpoint));
+}
+
+static gboolean
+has_tls (SpEndpoint *known, SpEndpoint *endpoint)
+{
+  return sp_endpoint_get_security (known) == SP_SECURITY_TLS &&
+         !sp_endpoint_equal (known, endpoint);
+}
+
+static gboolean
+is_encrypted (SpEndpoint *known, SpEndpoint *endpoint)
+{
+  return sp_endpoint_get_security (known) != SP_SECURITY_NONE;
+}
+
 static gboolean
 use_current_server (const SpParticulars *particulars, char **target)
 {
@@ -50,7 +85,7 @@ use_current_server (const SpParticulars *particulars, char **target)
   if (particulars->current != NULL)
     server = sp_endpoint_ref (particulars->current);
   if (server == NULL && particulars->service >= 0)
-    server = sp_particulars_find_server (particulars, particulars->service);
+    server = find_known (particulars, particulars->service, is_elsewhere);
   return take_server (particulars, server, target);
 }
 
@@ -63,7 +98,7 @@ use_tls (const SpParticulars *particulars, char **target)
 
   if (endpoint == NULL)
     return TRUE;
-  server = sp_particulars_find_server (particulars, particulars->service);
+  server = find_known (particulars, particulars->service, has_tls);
   if (server == NULL)
     server = sp_endpoint_new (sp_endpoint_get_service (endpoint), SP_SECURITY_TLS,
                               sp_endpoint_get_host (endpoint),
@@ -75,7 +110,7 @@ use_tls (const SpParticulars *particulars, char **target)
 static gboolean
 switch_to_imap (const SpParticulars *particulars, char **target)
 {
-  g_autoptr(SpEndpoint) server = sp_particulars_find_server (particulars, SP_SERVICE_IMAP);
+  g_autoptr(SpEndpoint) server = find_known (particulars, SP_SERVICE_IMAP, is_encrypted);
 
   return particulars->service == SP_SERVICE_POP3 && take_server (particulars, server, target);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @identity: (nullable): who signed in, where that is somebody else
  * @certificate: (nullable): the server's certificate
  * @current: (nullable): the server that took the place of @endpoint, where that is retired
+ * @known: (nullable) (element-type SpEndpoint): servers that the mailbox surely has
  * @clues: what else is known
  *
  * What the words of a remedy are filled in with. Owns nothing.
@@ -31,6 +32,7 @@ typedef struct
   const char *identity;
   SpCertificate *certificate;
   SpEndpoint *current;
+  GPtrArray *known;
   SpClues clues;
 } SpParticulars;
 

@@ -169,7 +169,8 @@ begin_server (gpointer reader, const char *const *values, GError **error)
          read_security (speaks != NULL ? speaks : security, &server->speaks, error) &&
          set_certificate (server, values[4], error) &&
          read_tls_version (values[5], &server->tls_version, error) &&
-         sp_practice_read_switch (values[7], &server->wants_client_certificate, error);
+         sp_practice_read_switch (values[7], &server->wants_client_certificate, error) &&
+         sp_practice_read_switch (values[8], &server->is_spare, error);
 }
 
 static gboolean
@@ -247,7 +248,7 @@ static const SpElement elements[] = {
   { "account", "practice", { "user", "password", "token" }, 0, begin_account },
   { "typed", "practice", { "user", "password", "token", "address" }, 0, begin_typed },
   { "server", "practice", { "service", "security", "speaks", "host", "certificate", "tls",
-                            "refuses", "wants-client-certificate" }, 2, begin_server },
+                            "refuses", "wants-client-certificate", "spare" }, 2, begin_server },
   { "capability", "server", { "tls" }, 0, begin_capability, end_capability,
     .is_verbatim = TRUE },
   { "when", "server", { "event", "tls", "credentials", "count", "until" }, 1, begin_when },

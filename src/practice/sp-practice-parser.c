@@ -36,13 +36,15 @@ has_server (SpPracticeDraft *draft, SpService service)
 {
   for (guint i = 0; i < draft->servers->len; i++)
     {
-      if (((SpPracticeServer *) draft->servers->pdata[i])->service == service)
+      SpPracticeServer *server = draft->servers->pdata[i];
+
+      if (server->service == service && !server->is_spare)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Every server has one end and every end has a server. */
+/* Every server that is asked has one end and every end has a server. */
 static gboolean
 check_ends (SpPracticeDraft *draft, GError **error)
 {

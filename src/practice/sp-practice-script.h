@@ -102,6 +102,7 @@ typedef struct
  * @tls_version: the only version of TLS that it speaks, 0 for any
  * @listens: whether anybody is at its port
  * @wants_client_certificate: whether it asks the client for one
+ * @is_spare: whether it is there only for a fix to lead to
  * @capabilities: (element-type SpPracticeCapability): replace the default ones where not empty
  * @rules: (element-type SpPracticeRule): what it does otherwise than a good server, in order
  */
@@ -115,6 +116,7 @@ typedef struct
   int tls_version;
   gboolean listens;
   gboolean wants_client_certificate;
+  gboolean is_spare;
   GPtrArray *capabilities;
   GPtrArray *rules;
 } SpPracticeServer;

@@ -20,6 +20,7 @@ struct _SpPracticeService
   GCancellable *cancellable;
   GPtrArray *listeners;
   GPtrArray *endpoints;
+  GPtrArray *spares;
   char *directory;
   char *ca_file;
 };
@@ -34,6 +35,7 @@ sp_practice_service_finalize (GObject *object)
   sp_practice_service_stop (self);
   g_ptr_array_unref (self->listeners);
   g_ptr_array_unref (self->endpoints);
+  g_ptr_array_unref (self->spares);
   sp_practice_record_unref (self->record);
   g_object_unref (self->scenario);
   G_OBJECT_CLASS (sp_practice_service_parent_class)->finalize (object);
@@ -51,6 +53,7 @@ sp_practice_service_init (SpPracticeService *self)
   self->record = sp_practice_record_new ();
   self->listeners = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_practice_listener_free);
   self->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_endpoint_unref);
+  self->spares = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_endpoint_unref);
 }
 
 /**
@@ -88,7 +91,7 @@ start_server (SpPracticeService *self, const SpPracticeServer *server, GError **
   if (listener == NULL)
     return FALSE;
   g_ptr_array_add (self->listeners, listener);
-  g_ptr_array_add (self->endpoints,
+  g_ptr_array_add (server->is_spare ? self->spares : self->endpoints,
                    sp_endpoint_ref (sp_practice_listener_get_endpoint (listener)));
   return TRUE;
 }
@@ -111,6 +114,7 @@ sp_practice_service_start (SpPracticeService *self, GError **error)
 
   self->cancellable = g_cancellable_new ();
   g_ptr_array_set_size (self->endpoints, 0);
+  g_ptr_array_set_size (self->spares, 0);
   if (!save_authority (self, error))
     {
       sp_practice_service_stop (self);
@@ -160,6 +164,19 @@ GPtrArray *
 sp_practice_service_get_endpoints (SpPracticeService *self)
 {
   return self->endpoints;
+}
+
+/**
+ * sp_practice_service_get_spares:
+ * @self: a service that was started
+ *
+ * Returns: (transfer none) (element-type SpEndpoint): the servers that the mailbox has, too, and
+ *   that nobody asks before a fix leads there
+ */
+GPtrArray *
+sp_practice_service_get_spares (SpPracticeService *self)
+{
+  return self->spares;
 }
 
 /**

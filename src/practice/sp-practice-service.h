@@ -20,6 +20,7 @@ gboolean            sp_practice_service_start              (SpPracticeService   
 void                sp_practice_service_stop               (SpPracticeService   *self);
 
 GPtrArray          *sp_practice_service_get_endpoints      (SpPracticeService   *self);
+GPtrArray          *sp_practice_service_get_spares         (SpPracticeService   *self);
 const char         *sp_practice_service_get_ca_file        (SpPracticeService   *self);
 
 guint               sp_practice_service_count_sign_ins     (SpPracticeService   *self,

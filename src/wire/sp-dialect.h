@@ -22,6 +22,8 @@ typedef gboolean (*SpStep) (SpSession  *session,
 
 /**
  * SpDialect:
+ * @login_command: (nullable): a way to sign in that is a command and no SASL mechanism, by the
+ *   name that observations give it
  * @greet: reads the greeting
  * @start_tls: asks for TLS, up to the server's go-ahead
  * @capability: learns what the server offers, where it is not known yet
@@ -33,6 +35,7 @@ typedef gboolean (*SpStep) (SpSession  *session,
  */
 typedef struct
 {
+  const char *login_command;
   SpStep greet;
   SpStep start_tls;
   SpStep capability;

@@ -22,6 +22,9 @@ typedef struct
   gboolean bye;
 } Dialogue;
 
+/* What an observation calls the command (RFC 9051 section 6.2.3), which is no SASL. */
+#define LOGIN_COMMAND "IMAP LOGIN"
+
 /* Larger literals have no place in anything that a check asks for. */
 #define MAX_LITERAL (64 * 1024)
 
@@ -391,7 +394,7 @@ authenticate_by_command (SpSession *session, SpResult *result, GError **error)
   const char *secret = sp_credentials_get_secret (session->credentials, &length);
 
   dialogue_init (&dialogue, session);
-  result->mechanism = g_strdup ("IMAP LOGIN");
+  result->mechanism = g_strdup (LOGIN_COMMAND);
   sp_secret_buffer_append (line, dialogue.tag, -1);
   sp_secret_buffer_append (line, " LOGIN ", -1);
   if (!append_argument (&dialogue, &line, user, strlen (user), result, &refused, error))
@@ -411,11 +414,12 @@ static gboolean
 imap_authenticate (SpSession *session, SpResult *result, GError **error)
 {
   SpSecretKind kind = sp_credentials_get_kind (session->credentials);
-  const char *mechanism = sp_sasl_choose (session->capabilities, kind);
+  const char *mechanism = sp_session_choose_mechanism (session);
 
   if (mechanism != NULL)
     return authenticate_by_sasl (session, mechanism, result, error);
-  if (kind == SP_SECRET_PASSWORD && !sp_capabilities_have (session->capabilities, "LOGINDISABLED"))
+  if (kind == SP_SECRET_PASSWORD && sp_session_allows (session, LOGIN_COMMAND) &&
+      !sp_capabilities_have (session->capabilities, "LOGINDISABLED"))
     return authenticate_by_command (session, result, error);
   sp_session_lack_mechanism (session, result);
   return TRUE;
@@ -461,6 +465,7 @@ imap_say_goodbye (SpSession *session, GError **error)
 }
 
 const SpDialect sp_dialect_imap = {
+  .login_command = LOGIN_COMMAND,
   .greet = imap_greet,
   .start_tls = imap_start_tls,
   .capability = imap_capability,

@@ -12,6 +12,9 @@
  * section 4 holds an initial response to that. */
 #define MAX_COMMAND 255
 
+/* What an observation calls the commands (RFC 1939 section 7), which are no SASL. */
+#define LOGIN_COMMANDS "USER/PASS"
+
 static char *
 read_line_of_reply (SpSession *session, SpPop3Reply **reply, GError **error)
 {
@@ -158,7 +161,7 @@ authenticate_by_commands (SpSession *session, SpResult *result, GError **error)
   gsize length;
   const char *secret = sp_credentials_get_secret (session->credentials, &length);
 
-  result->mechanism = g_strdup ("USER/PASS");
+  result->mechanism = g_strdup (LOGIN_COMMANDS);
   if (!send_with_argument (session, "USER", user, -1, error) ||
       !read_answer (session, NULL, result, error))
     return FALSE;
@@ -173,13 +176,14 @@ static gboolean
 pop3_authenticate (SpSession *session, SpResult *result, GError **error)
 {
   SpSecretKind kind = sp_credentials_get_kind (session->credentials);
-  const char *mechanism = sp_sasl_choose (session->capabilities, kind);
+  const char *mechanism = sp_session_choose_mechanism (session);
 
   if (!sp_session_expect_silence (session, error))
     return FALSE;
   if (mechanism != NULL)
     return authenticate_by_sasl (session, mechanism, result, error);
-  if (kind == SP_SECRET_PASSWORD && sp_capabilities_have (session->capabilities, "USER"))
+  if (kind == SP_SECRET_PASSWORD && sp_session_allows (session, LOGIN_COMMANDS) &&
+      sp_capabilities_have (session->capabilities, "USER"))
     return authenticate_by_commands (session, result, error);
   sp_session_lack_mechanism (session, result);
   return TRUE;
@@ -199,6 +203,7 @@ pop3_say_goodbye (SpSession *session, GError **error)
 }
 
 const SpDialect sp_dialect_pop3 = {
+  .login_command = LOGIN_COMMANDS,
   .greet = pop3_greet,
   .start_tls = pop3_start_tls,
   .capability = pop3_capability,

@@ -145,19 +145,41 @@ static const Mechanism mechanisms[] = {
  * sp_sasl_choose:
  * @capabilities: what the server offers
  * @kind: what the credentials hold
+ * @wish: (nullable): the only mechanism that may be used
  *
  * Returns: (transfer none) (nullable): the mechanism to use, %NULL where none fits
  */
 const char *
-sp_sasl_choose (SpCapabilities *capabilities, SpSecretKind kind)
+sp_sasl_choose (SpCapabilities *capabilities, SpSecretKind kind, const char *wish)
 {
   for (guint i = 0; i < G_N_ELEMENTS (mechanisms); i++)
     {
       if (mechanisms[i].kind == kind &&
+          (wish == NULL || g_str_equal (wish, mechanisms[i].name)) &&
           sp_capabilities_have_mechanism (capabilities, mechanisms[i].name))
         return mechanisms[i].name;
     }
   return NULL;
+}
+
+/**
+ * sp_sasl_list:
+ * @kind: what the credentials hold
+ *
+ * Returns: (transfer container) (element-type utf8): the mechanisms for it, in the order of
+ *   preference
+ */
+GPtrArray *
+sp_sasl_list (SpSecretKind kind)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (mechanisms); i++)
+    {
+      if (mechanisms[i].kind == kind)
+        g_ptr_array_add (names, (gpointer) mechanisms[i].name);
+    }
+  return names;
 }
 
 /**

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 typedef struct _SpSasl SpSasl;
 
 const char      *sp_sasl_choose        (SpCapabilities   *capabilities,
-                                        SpSecretKind      kind);
+                                        SpSecretKind      kind,
+                                        const char       *wish);
+GPtrArray       *sp_sasl_list          (SpSecretKind      kind);
 gboolean         sp_sasl_can_send      (SpCredentials    *credentials);
 
 SpSasl          *sp_sasl_new           (const char       *mechanism,

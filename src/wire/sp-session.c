@@ -75,19 +75,46 @@ sp_session_refuse (SpSession *self, SpResult *result, const char *words, const c
 }
 
 /**
+ * sp_session_choose_mechanism:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the SASL mechanism to use, %NULL where none fits
+ */
+const char *
+sp_session_choose_mechanism (SpSession *self)
+{
+  return sp_sasl_choose (self->capabilities, sp_credentials_get_kind (self->credentials),
+                         self->wish);
+}
+
+/**
+ * sp_session_allows:
+ * @self: a session
+ * @mechanism: a way to sign in that is a command of the protocol
+ *
+ * Returns: whether it is left to us, or wished for
+ */
+gboolean
+sp_session_allows (SpSession *self, const char *mechanism)
+{
+  return self->wish == NULL || g_str_equal (self->wish, mechanism);
+}
+
+/**
  * sp_session_lack_mechanism:
  * @self: a session
  * @result: how the stage ended: there is no way to sign in
  *
- * Tells a server that offers no sign-in from one whose mechanisms are not ours.
+ * Tells a server that offers no sign-in from one whose mechanisms are not ours, or not the
+ * one that was wished for.
  */
 void
 sp_session_lack_mechanism (SpSession *self, SpResult *result)
 {
   result->offered = sp_capabilities_dup_mechanisms (self->capabilities);
   sp_result_set_fault (result, SP_OUTCOME_FAILED,
-                       result->offered != NULL ? SP_FAULT_NO_COMMON_MECHANISM
-                                               : SP_FAULT_AUTH_NOT_OFFERED);
+                       result->offered != NULL || self->wish != NULL
+                         ? SP_FAULT_NO_COMMON_MECHANISM : SP_FAULT_AUTH_NOT_OFFERED);
 }
 
 /**

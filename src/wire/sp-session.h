@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @endpoint: where it is
  * @address: whose mailbox it is
  * @credentials: (nullable): who signs in; without them nobody does
+ * @wish: (nullable): the only mechanism that may be used
  * @stream: the connection
  * @capabilities: what the server offered last
  * @sender_named: whether an SMTP server took a sender that is still to be taken back
@@ -26,6 +27,7 @@ typedef struct
   SpEndpoint *endpoint;
   SpAddress *address;
   SpCredentials *credentials;
+  const char *wish;
   SpStream *stream;
   SpCapabilities *capabilities;
   gboolean sender_named;
@@ -46,6 +48,9 @@ void        sp_session_refuse            (SpSession      *self,
                                           SpResult       *result,
                                           const char     *words,
                                           const char     *code);
+const char *sp_session_choose_mechanism  (SpSession      *self);
+gboolean    sp_session_allows            (SpSession      *self,
+                                          const char     *mechanism);
 void        sp_session_lack_mechanism    (SpSession      *self,
                                           SpResult       *result);
 gboolean    sp_session_fail_malformed    (GError        **error);

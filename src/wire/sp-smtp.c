@@ -198,8 +198,7 @@ is_syntax_error (const SpResult *result)
 static gboolean
 smtp_authenticate (SpSession *session, SpResult *result, GError **error)
 {
-  const char *mechanism = sp_sasl_choose (session->capabilities,
-                                          sp_credentials_get_kind (session->credentials));
+  const char *mechanism = sp_session_choose_mechanism (session);
   SpSaslProfile profile = { .command = "AUTH", .cancel = "*", .read = read_sasl_reply };
   gboolean gone;
 

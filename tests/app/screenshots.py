@@ -24,9 +24,12 @@ PAGES = (
     ("check", ("--practice", "stalling-greeting"), ("Return",), "Checking Your Mailbox"),
     ("failure", ("--practice", "outlook-basic-auth-disabled"), ("Return",), "Check Again"),
     ("fix", ("--practice", "user-name-not-full-address"), ("Return",), "Check Again"),
+    ("password", ("--practice", "wrong-password"), ("Return",), "Type the Password Again"),
     ("half", ("--practice", "reading-works-sending-does-not"), ("Return",), "Keep for Reading"),
     ("done", ("--practice",), ("Return",), "Your Mailbox Works"),
     ("servers", ("--practice",), ("Return",), "Your Mailbox Works"),
+    ("slip", ("--practice",), ("Return",), "Your Mailbox Works"),
+    ("unencrypted", ("--practice",), ("Return",), "Your Mailbox Works"),
 )
 
 
@@ -47,9 +50,14 @@ def take(window, session, environment, folder, width, scheme):
             shown.resize(width, HEIGHT)
             shown.press(*keys)
             shown.says(text)
-            if name == "servers":
+            if name in ("servers", "slip", "unencrypted"):
                 shown.menu("Review Settings")
                 shown.says("A practice server on this computer")
+            if name == "slip":
+                shown.fill("Port", "143")
+                shown.says("Use Port 993")
+            if name == "unencrypted":
+                shown.choose("Encryption", "None")
             time.sleep(0.7)
             file = folder / f"{name}-{width}-{scheme.removeprefix('prefer-')}.png"
             subprocess.run(["import", "-window", shown.get_id(), str(file)], env=environment,

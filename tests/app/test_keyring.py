@@ -4,7 +4,6 @@
 The servers are a real Dovecot and the keyring is a real one; nothing here is practice.
 """
 
-import os
 import unittest
 
 from cli.cases import ALICE, PASSWORD
@@ -13,14 +12,8 @@ from peers.dovecot import Dovecot
 from peers.keyring import SCHEMA
 from peers.processes import workspace
 
-from . import desktop, stored
-
-STACK = desktop.desktop()
-SESSION, DESKTOP = STACK.__enter__()  # pylint: disable=unnecessary-dunder-call
-unittest.addModuleCleanup(STACK.__exit__, None, None, None)
-os.environ.update({name: DESKTOP[name] for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY",
-                                                    "XDG_RUNTIME_DIR")})
-from . import window  # noqa: E402  pylint: disable=wrong-import-position
+from . import stored
+from .shared import SESSION, opened
 
 BOB = "bob@example.test"
 NAMES = {"imap": "imaps", "smtp": "smtps"}
@@ -34,7 +27,7 @@ class KeyringCase(unittest.TestCase):
         authority = Authority(cls.enterClassContext(workspace()))
         cls.mail = cls.enterClassContext(Dovecot(authority.issue("ok"),
                                                  {ALICE: PASSWORD, BOB: PASSWORD}))
-        cls.surroundings = DESKTOP | {"SSL_CERT_FILE": authority.ca_file}
+        cls.trusted = authority.ca_file
 
     def setUp(self):
         if SESSION.daemon is None:
@@ -45,7 +38,7 @@ class KeyringCase(unittest.TestCase):
         self.mail.log.mark()
 
     def opened(self, *arguments):
-        return window.opened(self.surroundings, *arguments)
+        return opened(*arguments, SSL_CERT_FILE=self.trusted)
 
     def plant(self, address=ALICE, password=PASSWORD):
         """A stored account with a server for receiving and one for sending."""

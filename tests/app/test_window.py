@@ -1,21 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window, driven by role and label and by the keyboard, as a person would."""
 
-import os
 import subprocess
 import time
 import unittest
 
 from . import desktop
-
-STACK = desktop.desktop()
-_, DESKTOP = STACK.__enter__()  # pylint: disable=unnecessary-dunder-call
-unittest.addModuleCleanup(STACK.__exit__, None, None, None)
-os.environ.update({name: DESKTOP[name] for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY",
-                                                    "XDG_RUNTIME_DIR")})
-from . import window  # noqa: E402  pylint: disable=wrong-import-position
-
-PASSWORD = "correct horse"
+from .shared import DESKTOP, PASSWORD, opened, window
 
 # What each practice mailbox is about, as its panel says.
 PANELS = {
@@ -32,11 +23,6 @@ PANELS = {
     "smtp-auth-disabled-mailbox": "Your mailbox may not send with a mail program",
     "user-name-not-full-address": "The user name has to be the full address",
 }
-
-
-def opened(*arguments):
-    """The window, on the desktop of this module."""
-    return window.opened(DESKTOP, *arguments)
 
 
 class Start(unittest.TestCase):

@@ -138,9 +138,38 @@ class Window:
         """Press a button by what it says."""
         self.get(role, name).get_action_iface().do_action(0)
 
-    def fill(self, name, text):
-        """Put a text into a field, as one who dictates."""
-        self.get("text", name).get_editable_text_iface().set_text_contents(text)
+    def fill(self, name, text, place=0):
+        """Put a text into a field, as one who dictates; there may be several of this label."""
+        self.get("text", name)
+        fields = [node for node in walk(self.node)
+                  if node.get_role_name() == "text" and node.get_name() == name]
+        fields[place].get_editable_text_iface().set_text_contents(text)
+
+    def tab_to(self, role, name):
+        """Go on with the Tab key until this has the focus."""
+        for _ in range(60):
+            node = self.focused()
+            if node is not None and (node.get_role_name(), node.get_name()) == (role, name):
+                return
+            self.press("Tab")
+            time.sleep(0.05)
+        raise AssertionError(f"the Tab key does not lead to {role} “{name}”:\n{self.outline()}")
+
+    def choose(self, name, item):
+        """Choose from the next list of this label, by the keyboard."""
+        self.tab_to("combo box", name)
+        self.press("space")
+        wait(lambda: self.focused().get_role_name() == "list item", f"the list {name}")
+        self.press("Home")
+        for _ in range(20):
+            time.sleep(0.05)
+            if item in [node.get_name() for node in walk(self.focused())]:
+                break
+            self.press("Down")
+        else:
+            raise AssertionError(f"there is no {item} in {name}")
+        self.press("Return")
+        wait(lambda: (self.focused() or self.node).get_name() == name, f"the list {name} closed")
 
     def fill_nth(self, name, place, text):
         """The same where several fields have one name, in the order of reading."""

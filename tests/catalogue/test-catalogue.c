@@ -59,6 +59,29 @@ START_TEST (provider_is_found)
 }
 END_TEST
 
+static const struct
+{
+  const char *url;
+  const char *id;
+} owners[] = {
+  { "imaps://outlook.office365.com", "microsoft365" },
+  { "smtp://smtp.gmail.com", "gmail" },
+  { "imaps://imap.example.org", NULL },
+  { "imap://127.0.0.1:1143", NULL },
+  { "imaps://[::1]", NULL },
+};
+
+START_TEST (owner_of_a_server_is_found)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (owners[_i].url, NULL);
+  SpProvider *owner = sp_catalogue_find_owner (catalogue, endpoint);
+
+  ck_assert_pstr_eq (owner != NULL ? sp_provider_get_id (owner) : NULL, owners[_i].id);
+  ck_assert_ptr_null (sp_catalogue_find_owner (catalogue, NULL));
+}
+END_TEST
+
 START_TEST (provider_is_read_once)
 {
   g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
@@ -114,6 +137,7 @@ main (void)
   TCase *tests = tcase_create ("catalogue");
 
   tcase_add_loop_test (tests, provider_is_found, 0, G_N_ELEMENTS (lookups));
+  tcase_add_loop_test (tests, owner_of_a_server_is_found, 0, G_N_ELEMENTS (owners));
   tcase_add_test (tests, provider_is_read_once);
   tcase_add_loop_test (tests, hotmail_is_set_up_without_the_network, 0, 4);
   tcase_add_test (tests, any_thread_may_ask);

@@ -122,6 +122,55 @@ START_TEST (a_pinned_certificate_is_enough)
 }
 END_TEST
 
+/* Practice mailboxes, the only way to sign in that is wished for, and whether it is there. */
+static const struct
+{
+  const char *id;
+  const char *mechanism;
+  gboolean is_offered;
+} wishes[] = {
+  { "working", "PLAIN", TRUE },
+  { "working", "LOGIN", TRUE },
+  { "working", "IMAP LOGIN", TRUE },
+  { "working", "OAUTHBEARER", FALSE },
+  { "working-plain-login", "IMAP LOGIN", TRUE },
+  { "working-plain-login", "PLAIN", FALSE },
+};
+
+START_TEST (a_wished_mechanism_is_used_or_nothing_is_sent)
+{
+  g_auto(Mailbox) mailbox = { 0 };
+  g_autoptr(SpCheck) check = NULL;
+  SpVerdict verdict;
+
+  mailbox_open (&mailbox, wishes[_i].id);
+  check = check_imap (&mailbox, mailbox.credentials, NULL);
+  sp_check_set_mechanism (check, mailbox.imap, wishes[_i].mechanism);
+  verdict = verdict_of (check, &mailbox);
+
+  ck_assert_int_eq (verdict.ok, wishes[_i].is_offered);
+  ck_assert_uint_eq (sp_practice_service_count_sign_ins (mailbox.service, SP_SERVICE_IMAP),
+                     wishes[_i].is_offered ? 1 : 0);
+  if (!verdict.ok)
+    ck_assert_int_eq (sp_observation_get_fault (verdict.decisive), SP_FAULT_NO_COMMON_MECHANISM);
+}
+END_TEST
+
+START_TEST (mechanisms_are_listed_by_service_and_secret)
+{
+  g_auto(GStrv) imap = sp_check_list_mechanisms (SP_SERVICE_IMAP, SP_SECRET_PASSWORD);
+  g_auto(GStrv) smtp = sp_check_list_mechanisms (SP_SERVICE_SMTP, SP_SECRET_PASSWORD);
+  g_auto(GStrv) token = sp_check_list_mechanisms (SP_SERVICE_POP3, SP_SECRET_TOKEN);
+  const char *imap_names[] = { "PLAIN", "LOGIN", "IMAP LOGIN", NULL };
+  const char *smtp_names[] = { "PLAIN", "LOGIN", NULL };
+  const char *token_names[] = { "OAUTHBEARER", "XOAUTH2", NULL };
+
+  ck_assert (g_strv_equal ((const char *const *) imap, imap_names));
+  ck_assert (g_strv_equal ((const char *const *) smtp, smtp_names));
+  ck_assert (g_strv_equal ((const char *const *) token, token_names));
+}
+END_TEST
+
 START_TEST (another_certificate_than_the_pinned_is_not)
 {
   g_auto(Mailbox) mailbox = { 0 };
@@ -328,6 +377,9 @@ main (void)
 
   tcase_set_timeout (tests, 60);
   tcase_add_loop_test (tests, a_pinned_certificate_is_enough, 0, G_N_ELEMENTS (unproven));
+  tcase_add_loop_test (tests, a_wished_mechanism_is_used_or_nothing_is_sent, 0,
+                       G_N_ELEMENTS (wishes));
+  tcase_add_test (tests, mechanisms_are_listed_by_service_and_secret);
   tcase_add_test (tests, another_certificate_than_the_pinned_is_not);
   tcase_add_test (tests, a_valid_certificate_needs_no_pin);
   tcase_add_test (tests, without_credentials_nobody_signs_in);

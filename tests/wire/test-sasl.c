@@ -143,15 +143,27 @@ START_TEST (the_mechanism_fits_secret_and_server)
 {
   g_autoptr(SpCapabilities) capabilities = sp_capabilities_new ();
 
-  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD));
+  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, NULL));
   sp_capabilities_add_imap (capabilities, "AUTH=CRAM-MD5 AUTH=NTLM AUTH=XOAUTH2");
-  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD));
-  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_TOKEN), "XOAUTH2");
+  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, NULL));
+  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_TOKEN, NULL), "XOAUTH2");
   sp_capabilities_add_imap (capabilities, "AUTH=LOGIN AUTH=OAUTHBEARER");
-  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD), "LOGIN");
-  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_TOKEN), "OAUTHBEARER");
+  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, NULL), "LOGIN");
+  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_TOKEN, NULL), "OAUTHBEARER");
   sp_capabilities_add_imap (capabilities, "AUTH=PLAIN");
-  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD), "PLAIN");
+  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, NULL), "PLAIN");
+}
+END_TEST
+
+START_TEST (a_wish_is_kept_or_nothing_fits)
+{
+  g_autoptr(SpCapabilities) capabilities = sp_capabilities_new ();
+
+  sp_capabilities_add_imap (capabilities, "AUTH=PLAIN AUTH=LOGIN");
+  ck_assert_str_eq (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, "LOGIN"), "LOGIN");
+  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, "IMAP LOGIN"));
+  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_PASSWORD, "OAUTHBEARER"));
+  ck_assert_ptr_null (sp_sasl_choose (capabilities, SP_SECRET_TOKEN, "PLAIN"));
 }
 END_TEST
 
@@ -191,6 +203,7 @@ main (void)
   tcase_add_test (tests, oauthbearer_names_the_server_and_ends_with_one_byte);
   tcase_add_loop_test (tests, what_is_no_challenge_is_not_answered, 0, G_N_ELEMENTS (no_challenges));
   tcase_add_test (tests, the_mechanism_fits_secret_and_server);
+  tcase_add_test (tests, a_wish_is_kept_or_nothing_fits);
   tcase_add_loop_test (tests, what_breaks_a_line_is_not_sent, 0, G_N_ELEMENTS (sendable));
   return unit_run (tests);
 }
