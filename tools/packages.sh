@@ -15,9 +15,10 @@ test_packages=(
   gnome-keyring libclang-rt-dev libsecret-tools llvm msmtp openssl python3 python3-gi shellcheck
 )
 # The window, on an X server and buses of its own: looked at through AT-SPI, typed into by xdotool.
+# xclip: what it copied. poppler-utils: what it printed.
 window_packages=(
-  adwaita-icon-theme at-spi2-core dbus fonts-cantarell gir1.2-atspi-2.0 imagemagick python3-gi
-  xdotool xvfb
+  adwaita-icon-theme at-spi2-core dbus fonts-cantarell gir1.2-atspi-2.0 imagemagick poppler-utils
+  python3-gi xclip xdotool xvfb
 )
 coverage_packages=(gcovr)
 format_packages=(clang-format)
@@ -30,7 +31,7 @@ build_modules=(
 test_tools=(
   clang curl dbus-daemon dovecot exim4 gnome-keyring-daemon msmtp openssl python3 secret-tool shellcheck
 )
-window_tools=(Xvfb dbus-daemon xdotool import)
+window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 

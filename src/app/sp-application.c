@@ -21,7 +21,7 @@ struct _SpApplication
 
 G_DEFINE_FINAL_TYPE (SpApplication, sp_application, ADW_TYPE_APPLICATION)
 
-static void
+static SpWindow *
 present (SpApplication *self, SpDrill *drill, const char *address)
 {
   SpWindow *window;
@@ -34,6 +34,16 @@ present (SpApplication *self, SpDrill *drill, const char *address)
                           drill == NULL ? self->mailboxes : NULL, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, address);
+  return window;
+}
+
+/* What goes on in another window is not disturbed. */
+static void
+look_up (SpApplication *self, const char *address, const char *action)
+{
+  SpWindow *window = present (self, NULL, address);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
 /* Returns: the exit status. */
@@ -76,8 +86,12 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
     }
   if (g_variant_dict_contains (options, "practice"))
     return practise (self, line, rest != NULL && rest[0] != NULL ? rest[0] : FIRST_PRACTICE);
-  if (open != NULL && (rest == NULL || rest[0] == NULL) &&
-      !g_variant_dict_contains (options, "new-window"))
+  if (g_variant_dict_contains (options, "explain"))
+    look_up (self, rest != NULL ? rest[0] : NULL, "wizard.explain");
+  else if (g_variant_dict_contains (options, "guides"))
+    look_up (self, rest != NULL ? rest[0] : NULL, "wizard.guides");
+  else if (open != NULL && (rest == NULL || rest[0] == NULL) &&
+           !g_variant_dict_contains (options, "new-window"))
     gtk_window_present (open);
   else
     present (self, NULL, rest != NULL ? rest[0] : NULL);
@@ -97,6 +111,18 @@ static void
 new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   present (SP_APPLICATION (user_data), NULL, NULL);
+}
+
+static void
+explain_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  look_up (SP_APPLICATION (user_data), NULL, "wizard.explain");
+}
+
+static void
+guides_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  look_up (SP_APPLICATION (user_data), NULL, "wizard.guides");
 }
 
 static void
@@ -135,6 +161,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "new-window", new_window_action },
   { "practice", practice_action },
+  { "explain", explain_action },
+  { "guides", guides_action },
   { "about", about_action },
   { "quit", quit_action },
 };
@@ -180,6 +208,9 @@ sp_application_class_init (SpApplicationClass *class)
 static const GOptionEntry entries[] = {
   { "practice", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_("Practise on a mailbox on this computer; its name may follow"), NULL },
+  { "explain", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say what an error message means"), NULL },
+  { "guides", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("Show the steps through other mail programs"), NULL },
   { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open another window"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[ADDRESS]") },

@@ -14,17 +14,22 @@ struct _SpExaminer
 
 G_DEFINE_FINAL_TYPE (SpExaminer, sp_examiner, G_TYPE_OBJECT)
 
+/* What was checked and seen, or what somebody pasted and for whom it is. */
 typedef struct
 {
   SpCase *account;
   GListModel *observations;
+  char *text;
+  SpProvider *provider;
 } Question;
 
 static void
 question_free (Question *question)
 {
-  g_object_unref (question->account);
-  g_object_unref (question->observations);
+  g_clear_object (&question->account);
+  g_clear_object (&question->observations);
+  g_free (question->text);
+  g_clear_object (&question->provider);
   g_free (question);
 }
 
@@ -139,6 +144,69 @@ sp_examiner_run_async (SpExaminer           *self,
  */
 GPtrArray *
 sp_examiner_run_finish (SpExaminer *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+explain (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  SpComplaint complaint = SP_COMPLAINT_INIT;
+  SpDiagnosis *diagnosis;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  diagnosis = get_diagnosis (SP_EXAMINER (source));
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  complaint.text = question->text;
+  complaint.provider = question->provider;
+  g_task_return_pointer (task, sp_diagnosis_explain_all (diagnosis, &complaint),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * sp_examiner_explain_async:
+ * @self: an examiner
+ * @text: an error message, as UTF-8
+ * @provider: (nullable): who runs the mailbox
+ * @cancellable: (nullable): for when nobody wants to know any more
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Does what sp_diagnosis_explain_all() does, elsewhere.
+ */
+void
+sp_examiner_explain_async (SpExaminer           *self,
+                           const char           *text,
+                           SpProvider           *provider,
+                           GCancellable         *cancellable,
+                           GAsyncReadyCallback   callback,
+                           gpointer              user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  g_task_set_source_tag (task, sp_examiner_explain_async);
+  question->text = g_strdup (text);
+  g_set_object (&question->provider, provider);
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_run_in_thread (task, explain);
+}
+
+/**
+ * sp_examiner_explain_finish:
+ * @self: an examiner
+ * @result: as given to the callback
+ * @error: return location for an error: it was cancelled
+ *
+ * Returns: (transfer full) (element-type SpFinding): what the message may mean
+ */
+GPtrArray *
+sp_examiner_explain_finish (SpExaminer *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -15,16 +15,26 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpExaminer, sp_examiner, SP, EXAMINER, GObject)
 
-SpExaminer  *sp_examiner_new        (void);
+SpExaminer  *sp_examiner_new            (void);
 
-void         sp_examiner_run_async  (SpExaminer           *self,
-                                     SpCase               *account,
-                                     GListModel           *observations,
-                                     GCancellable         *cancellable,
-                                     GAsyncReadyCallback   callback,
-                                     gpointer              user_data);
-GPtrArray   *sp_examiner_run_finish (SpExaminer           *self,
-                                     GAsyncResult         *result,
-                                     GError              **error);
+void         sp_examiner_run_async      (SpExaminer           *self,
+                                         SpCase               *account,
+                                         GListModel           *observations,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GPtrArray   *sp_examiner_run_finish     (SpExaminer           *self,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
+void         sp_examiner_explain_async  (SpExaminer           *self,
+                                         const char           *text,
+                                         SpProvider           *provider,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GPtrArray   *sp_examiner_explain_finish (SpExaminer           *self,
+                                         GAsyncResult         *result,
+                                         GError              **error);
 
 G_END_DECLS

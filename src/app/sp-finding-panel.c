@@ -9,6 +9,7 @@
 
 #include "sp-clip.h"
 #include "sp-labels.h"
+#include "sp-step.h"
 
 /* The least width of a long text. Without one, GTK breaks the text after each character to find
  * it, which takes many frames; the file of the interface does the same. */
@@ -80,6 +81,13 @@ new_action_button (SpFindingPanel *self, guint place, gboolean is_first)
   return button;
 }
 
+/* What was only asked about, and not checked, has nothing that could be mended. */
+static gboolean
+is_checked (SpFindingPanel *self)
+{
+  return sp_finding_get_observation (self->finding) != NULL;
+}
+
 /* Signing in with the browser is for a later version: a button that does nothing is none. */
 static gboolean
 is_for_later (const SpAction *action)
@@ -89,10 +97,11 @@ is_for_later (const SpAction *action)
 
 /* The page under the panels has the button that checks again. */
 static gboolean
-has_button (const SpAction *action)
+has_button (SpFindingPanel *self, const SpAction *action)
 {
   if (action->kind == SP_ACTION_FIX)
-    return !is_for_later (action) && !g_str_equal (action->id, "check-again");
+    return is_checked (self) && !is_for_later (action) &&
+           !g_str_equal (action->id, "check-again");
   return action->target != NULL;
 }
 
@@ -104,38 +113,14 @@ add_actions (SpFindingPanel *self)
 
   for (guint i = 0; i < actions->len; i++)
     {
-      if (is_for_later (actions->pdata[i]))
+      if (is_checked (self) && is_for_later (actions->pdata[i]))
         gtk_widget_set_visible (GTK_WIDGET (self->later), TRUE);
-      if (!has_button (actions->pdata[i]))
+      if (!has_button (self, actions->pdata[i]))
         continue;
       gtk_box_append (self->actions, new_action_button (self, i, is_first));
       is_first = FALSE;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->actions), !is_first);
-}
-
-static void
-add_step (SpFindingPanel *self, guint number, const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  /* Translators: the number before a step */
-  g_autofree char *digits = g_strdup_printf (_("%u."), number);
-  GtkWidget *place = gtk_label_new (digits);
-  GtkWidget *step = gtk_label_new (text);
-
-  gtk_widget_set_valign (place, GTK_ALIGN_START);
-  gtk_widget_add_css_class (place, "numeric");
-  gtk_widget_add_css_class (place, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (step), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (step), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (step), LEAST_CHARS);
-  gtk_label_set_selectable (GTK_LABEL (step), TRUE);
-  gtk_widget_set_can_focus (step, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (step), 0);
-  gtk_widget_set_hexpand (step, TRUE);
-  gtk_box_append (GTK_BOX (box), place);
-  gtk_box_append (GTK_BOX (box), step);
-  gtk_box_append (self->steps, box);
 }
 
 static const char *
@@ -228,7 +213,7 @@ sp_finding_panel_new (SpFinding *finding)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), sp_finding_get_title (finding));
   gtk_label_set_text (self->why, sp_finding_get_why (finding));
   for (guint i = 0; steps[i] != NULL; i++)
-    add_step (self, i + 1, steps[i]);
+    gtk_box_append (self->steps, sp_step_new (i + 1, steps[i], FALSE));
   add_actions (self);
   show_observation (self);
   return self;
@@ -249,7 +234,7 @@ sp_finding_panel_has_fix (SpFindingPanel *self)
     {
       const SpAction *action = actions->pdata[i];
 
-      if (has_button (action))
+      if (has_button (self, action))
         return action->kind == SP_ACTION_FIX;
     }
   return FALSE;

@@ -78,9 +78,9 @@ sp_mailbox_get_account (SpMailbox *self)
 void
 sp_mailbox_set_account (SpMailbox *self, SpAccount *account)
 {
-  g_autoptr(SpAccount) old = self->account;
-
-  self->account = sp_account_ref (account);
+  sp_account_ref (account);
+  sp_account_unref (self->account);
+  self->account = account;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -7,6 +7,7 @@
 typedef struct
 {
   SpSetup *setup;
+  char *title;
 } SpPagePrivate;
 
 enum
@@ -40,9 +41,19 @@ sp_page_dispose (GObject *object)
 }
 
 static void
+sp_page_finalize (GObject *object)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (SP_PAGE (object));
+
+  g_free (private->title);
+  G_OBJECT_CLASS (sp_page_parent_class)->finalize (object);
+}
+
+static void
 sp_page_class_init (SpPageClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = sp_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = sp_page_finalize;
   class->begin = nothing;
   class->resume = nothing;
   class->stop = stop_nothing;
@@ -81,6 +92,30 @@ sp_page_set_setup (SpPage *self, SpSetup *setup)
   SpPagePrivate *private = sp_page_get_instance_private (self);
 
   g_set_object (&private->setup, setup);
+}
+
+/**
+ * sp_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what it is; %NULL for a page of the way to a mailbox,
+ *   which is about the address
+ */
+const char *
+sp_page_get_title (SpPage *self)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (self);
+
+  return private->title;
+}
+
+void
+sp_page_set_title (SpPage *self, const char *title)
+{
+  SpPagePrivate *private = sp_page_get_instance_private (self);
+
+  g_free (private->title);
+  private->title = g_strdup (title);
 }
 
 /**

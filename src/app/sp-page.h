@@ -32,13 +32,16 @@ struct _SpPageClass
   gboolean (*stop) (SpPage *self);
 };
 
-SpSetup   *sp_page_get_setup (SpPage   *self);
-SpDraft   *sp_page_get_draft (SpPage   *self);
-void       sp_page_set_setup (SpPage   *self,
-                              SpSetup  *setup);
-void       sp_page_begin     (SpPage   *self);
-void       sp_page_resume    (SpPage   *self);
-gboolean   sp_page_stop      (SpPage   *self);
-void       sp_page_finish    (SpPage   *self);
+SpSetup     *sp_page_get_setup (SpPage      *self);
+SpDraft     *sp_page_get_draft (SpPage      *self);
+void         sp_page_set_setup (SpPage      *self,
+                                SpSetup     *setup);
+const char  *sp_page_get_title (SpPage      *self);
+void         sp_page_set_title (SpPage      *self,
+                                const char  *title);
+void         sp_page_begin     (SpPage      *self);
+void         sp_page_resume    (SpPage      *self);
+gboolean     sp_page_stop      (SpPage      *self);
+void         sp_page_finish    (SpPage      *self);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #include "sp-button.h"
 #include "sp-check-page.h"
 #include "sp-done-page.h"
+#include "sp-explain-page.h"
+#include "sp-guide-page.h"
+#include "sp-guides-page.h"
 #include "sp-practice-bar.h"
 #include "sp-search-page.h"
 #include "sp-servers-page.h"
@@ -72,6 +75,7 @@ hide_others_cb (SpWindow *self)
 }
 
 static void finished_cb (SpPage *page, gpointer user_data);
+static void begin_with_address (SpWindow *self, const char *address, SpCredentials *credentials);
 
 /* There is at most one page of each type, made when it is first gone to: who opens the window
  * waits for the first page only. */
@@ -108,9 +112,13 @@ update (SpWindow *self)
   SpAddress *address = sp_draft_get_address (sp_setup_get_draft (self->setup));
   gboolean has_servers = is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE);
 
-  adw_window_title_set_title (self->title, address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
-                                             !is_at (self, SP_TYPE_ADDRESS_PAGE)
-                                             ? sp_address_get_text (address) : "");
+  if (sp_page_get_title (get_page (self)) != NULL)
+    adw_window_title_set_title (self->title, sp_page_get_title (get_page (self)));
+  else
+    adw_window_title_set_title (self->title,
+                                address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
+                                    !is_at (self, SP_TYPE_ADDRESS_PAGE)
+                                  ? sp_address_get_text (address) : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", self->path->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", has_servers);
 }
@@ -160,6 +168,54 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SpWindow *self = SP_WINDOW (widget);
 
   go_on (self, need_page (self, SP_TYPE_SERVERS_PAGE));
+}
+
+/* A page of looking something up stands on the path once: who was there comes back to it. */
+static void
+look_up (SpWindow *self, GType type)
+{
+  SpPage *page;
+  guint place;
+
+  if (get_page (self) == NULL)
+    begin_with_address (self, NULL, NULL);
+  page = need_page (self, type);
+  if (g_ptr_array_find (self->path, page, &place))
+    {
+      stop (self);
+      g_ptr_array_set_size (self->path, place);
+      show_page (self, page, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
+      update (self);
+      sp_page_resume (page);
+    }
+  else
+    go_on (self, page);
+}
+
+static void
+explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  look_up (SP_WINDOW (widget), SP_TYPE_EXPLAIN_PAGE);
+}
+
+static void
+guides_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  look_up (SP_WINDOW (widget), SP_TYPE_GUIDES_PAGE);
+}
+
+static void
+guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpWindow *self = SP_WINDOW (widget);
+  SpPage *guides = need_page (self, SP_TYPE_GUIDES_PAGE);
+  SpGuide *guide = sp_guides_page_find (SP_GUIDES_PAGE (guides),
+                                        g_variant_get_string (parameter, NULL));
+
+  if (guide == NULL)
+    return;
+  sp_guide_page_set_guide (SP_GUIDE_PAGE (need_page (self, SP_TYPE_GUIDE_PAGE)), guide);
+  look_up (self, SP_TYPE_GUIDE_PAGE);
 }
 
 static void
@@ -367,6 +423,9 @@ sp_window_class_init (SpWindowClass *class)
   gtk_widget_class_install_action (widget_class, "wizard.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "wizard.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "wizard.restart", NULL, restart_action);
+  gtk_widget_class_install_action (widget_class, "wizard.explain", NULL, explain_action);
+  gtk_widget_class_install_action (widget_class, "wizard.guides", NULL, guides_action);
+  gtk_widget_class_install_action (widget_class, "wizard.guide", "s", guide_action);
   gtk_widget_class_install_action (widget_class, "wizard.say", "s", say_action);
   add_shortcuts (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define SP_COMPLAINT_INIT { .service = -1, .stage = -1 }
-
 gboolean  sp_cli_complaint_set_service (SpComplaint  *complaint,
                                         const char   *text);
 gboolean  sp_cli_complaint_set_stage   (SpComplaint  *complaint,

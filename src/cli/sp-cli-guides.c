@@ -11,27 +11,11 @@
 #include "sp-guide.h"
 
 static void
-print_part (SpGuidePart *part)
-{
-  g_printf ("\n%s\n", part->title);
-  for (guint i = 0; part->steps[i] != NULL; i++)
-    g_printf ("  %2u. %s\n", i + 1, part->steps[i]);
-  for (guint i = 0; i < part->pages->len; i++)
-    {
-      const SpAction *page = g_ptr_array_index (part->pages, i);
-
-      g_printf ("      %s: %s\n", page->label, page->target);
-    }
-}
-
-static void
 print_guide (SpGuide *guide)
 {
-  GPtrArray *parts = sp_guide_get_parts (guide);
+  g_autofree char *text = sp_guide_dup_text (guide);
 
-  g_printf ("%s\n%s\n", sp_guide_get_title (guide), sp_guide_get_about (guide));
-  for (guint i = 0; i < parts->len; i++)
-    print_part (g_ptr_array_index (parts, i));
+  g_printf ("%s", text);
 }
 
 static void

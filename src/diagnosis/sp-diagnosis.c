@@ -102,6 +102,33 @@ list_alternatives (GArray *suspects)
   return g_strv_builder_end (ids);
 }
 
+/* What the suspect at this place means; where there is none nobody knows. */
+static SpFinding *
+describe_suspect (SpDiagnosis          *self,
+                  GArray               *suspects,
+                  guint                 place,
+                  const SpEvidence     *evidence,
+                  const SpParticulars  *particulars,
+                  SpObservation        *observation)
+{
+  const SpSuspect *suspect =
+    place < suspects->len ? &g_array_index (suspects, SpSuspect, place) : NULL;
+  const SpCause *cause = suspect != NULL ? suspect->cause : self->book.unknown;
+  const SpRule *rule = suspect != NULL ? suspect->rule : NULL;
+  SpFindingFields fields = { .scope = cause->scope };
+
+  if (suspect != NULL)
+    {
+      fields.cause = g_strdup (cause->id);
+      fields.confidence = place == 0 ? sp_suspects_get_confidence (suspects)
+                                     : MIN (rule->confidence, SP_CONFIDENCE_LIKELY);
+    }
+  fields.alternatives = place == 0 ? list_alternatives (suspects) : g_new0 (char *, 1);
+  g_set_object (&fields.observation, observation);
+  sp_remedy_write (sp_cause_find_remedy (cause, rule, evidence), particulars, evidence, &fields);
+  return sp_finding_new (&fields);
+}
+
 static SpFinding *
 make_finding (SpDiagnosis          *self,
               const SpEvidence     *evidence,
@@ -109,20 +136,8 @@ make_finding (SpDiagnosis          *self,
               SpObservation        *observation)
 {
   g_autoptr(GArray) suspects = sp_suspects_find (&self->book, evidence);
-  const SpSuspect *first = suspects->len > 0 ? &g_array_index (suspects, SpSuspect, 0) : NULL;
-  const SpCause *cause = first != NULL ? first->cause : self->book.unknown;
-  const SpRule *rule = first != NULL ? first->rule : NULL;
-  SpFindingFields fields = { .scope = cause->scope };
 
-  if (first != NULL)
-    {
-      fields.cause = g_strdup (cause->id);
-      fields.confidence = sp_suspects_get_confidence (suspects);
-    }
-  fields.alternatives = list_alternatives (suspects);
-  g_set_object (&fields.observation, observation);
-  sp_remedy_write (sp_cause_find_remedy (cause, rule, evidence), particulars, evidence, &fields);
-  return sp_finding_new (&fields);
+  return describe_suspect (self, suspects, 0, evidence, particulars, observation);
 }
 
 static void
@@ -268,6 +283,26 @@ sp_diagnosis_examine (SpDiagnosis *self, SpCase *account, GListModel *observatio
   return findings;
 }
 
+static void
+take_complaint (SpDiagnosis        *self,
+                const SpComplaint  *complaint,
+                SpEvidence         *evidence,
+                SpParticulars      *particulars)
+{
+  evidence->service = complaint->service;
+  evidence->stage = complaint->stage;
+  sp_evidence_set_text (evidence, self->book.phrases, complaint->text, NULL);
+  evidence->clues = complaint->clues |
+                    sp_clues_of_provider (complaint->provider, evidence->service);
+  if (complaint->provider != NULL)
+    evidence->provider = sp_provider_get_id (complaint->provider);
+  particulars->provider = complaint->provider;
+  particulars->address = complaint->address;
+  particulars->identity = complaint->identity;
+  particulars->service = evidence->service;
+  particulars->clues = evidence->clues;
+}
+
 /**
  * sp_diagnosis_explain:
  * @self: a diagnosis
@@ -281,22 +316,35 @@ SpFinding *
 sp_diagnosis_explain (SpDiagnosis *self, const SpComplaint *complaint)
 {
   g_auto(SpEvidence) evidence = SP_EVIDENCE_INIT;
-  SpParticulars particulars = {
-    .provider = complaint->provider,
-    .address = complaint->address,
-    .identity = complaint->identity,
-  };
+  SpParticulars particulars = { 0 };
 
-  evidence.service = complaint->service;
-  evidence.stage = complaint->stage;
-  sp_evidence_set_text (&evidence, self->book.phrases, complaint->text, NULL);
-  evidence.clues = complaint->clues |
-                   sp_clues_of_provider (complaint->provider, evidence.service);
-  if (complaint->provider != NULL)
-    evidence.provider = sp_provider_get_id (complaint->provider);
-  particulars.service = evidence.service;
-  particulars.clues = evidence.clues;
+  take_complaint (self, complaint, &evidence, &particulars);
   return make_finding (self, &evidence, &particulars, NULL);
+}
+
+/**
+ * sp_diagnosis_explain_all:
+ * @self: a diagnosis
+ * @complaint: an error that somebody asks about
+ *
+ * The same with each of the alternatives told in full.
+ *
+ * Returns: (transfer full) (element-type SpFinding): what it may mean, likeliest first; nothing
+ *   where nobody knows
+ */
+GPtrArray *
+sp_diagnosis_explain_all (SpDiagnosis *self, const SpComplaint *complaint)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto(SpEvidence) evidence = SP_EVIDENCE_INIT;
+  SpParticulars particulars = { 0 };
+  g_autoptr(GArray) suspects = NULL;
+
+  take_complaint (self, complaint, &evidence, &particulars);
+  suspects = sp_suspects_find (&self->book, &evidence);
+  for (guint i = 0; i < suspects->len; i++)
+    g_ptr_array_add (findings, describe_suspect (self, suspects, i, &evidence, &particulars, NULL));
+  return findings;
 }
 
 /**

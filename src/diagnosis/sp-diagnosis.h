@@ -40,12 +40,16 @@ typedef struct
   SpClues clues;
 } SpComplaint;
 
+#define SP_COMPLAINT_INIT { .service = -1, .stage = -1 }
+
 SpDiagnosis  *sp_diagnosis_new         (void);
 
 GPtrArray    *sp_diagnosis_examine     (SpDiagnosis        *self,
                                         SpCase             *account,
                                         GListModel         *observations);
 SpFinding    *sp_diagnosis_explain     (SpDiagnosis        *self,
+                                        const SpComplaint  *complaint);
+GPtrArray    *sp_diagnosis_explain_all (SpDiagnosis        *self,
                                         const SpComplaint  *complaint);
 char        **sp_diagnosis_list_causes (SpDiagnosis        *self);
 

@@ -309,3 +309,34 @@ sp_guide_get_parts (SpGuide *self)
 {
   return self->parts;
 }
+
+static void
+append_part (GString *text, const SpGuidePart *part)
+{
+  g_string_append_printf (text, "\n%s\n", part->title);
+  for (guint i = 0; part->steps[i] != NULL; i++)
+    g_string_append_printf (text, "  %2u. %s\n", i + 1, part->steps[i]);
+  for (guint i = 0; i < part->pages->len; i++)
+    {
+      const SpAction *page = g_ptr_array_index (part->pages, i);
+
+      g_string_append_printf (text, "      %s: %s\n", page->label, page->target);
+    }
+}
+
+/**
+ * sp_guide_dup_text:
+ * @self: a guide
+ *
+ * Returns: (transfer full): all of it as plain text, for a terminal or a message to somebody
+ */
+char *
+sp_guide_dup_text (SpGuide *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n%s\n", self->title, self->about);
+  for (guint i = 0; i < self->parts->len; i++)
+    append_part (text, g_ptr_array_index (self->parts, i));
+  return g_string_free (text, FALSE);
+}

@@ -37,5 +37,6 @@ const char  *sp_guide_get_provider (SpGuide     *self);
 const char  *sp_guide_get_title    (SpGuide     *self);
 const char  *sp_guide_get_about    (SpGuide     *self);
 GPtrArray   *sp_guide_get_parts    (SpGuide     *self);
+char        *sp_guide_dup_text     (SpGuide     *self);
 
 G_END_DECLS

@@ -30,6 +30,11 @@ PAGES = (
     ("servers", ("--practice",), ("Return",), "Your Mailbox Works"),
     ("slip", ("--practice",), ("Return",), "Your Mailbox Works"),
     ("unencrypted", ("--practice",), ("Return",), "Your Mailbox Works"),
+    ("explain", ("--explain",), (), "Paste what your mail program says"),
+    ("answers", ("--explain",), (), "Paste what your mail program says"),
+    ("symptoms", ("--explain",), ("alt+w", "Down", "Down", "Down", "Return"), "What Happens?"),
+    ("guides", ("--guides",), (), "Step by Step"),
+    ("guide", ("--guides",), ("Return",), "Copy Steps"),
 )
 
 
@@ -58,6 +63,9 @@ def take(window, session, environment, folder, width, scheme):
                 shown.says("Use Port 993")
             if name == "unencrypted":
                 shown.choose("Encryption", "None")
+            if name == "answers":
+                shown.type("Cannot Get Mail - The connection to the server failed.")
+                shown.says("It may mean one of these")
             time.sleep(0.7)
             file = folder / f"{name}-{width}-{scheme.removeprefix('prefer-')}.png"
             subprocess.run(["import", "-window", shown.get_id(), str(file)], env=environment,

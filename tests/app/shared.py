@@ -4,6 +4,7 @@ AT-SPI looks for its bus. It ends with the module that imports this.
 """
 
 import os
+import subprocess
 import unittest
 
 from . import desktop
@@ -21,3 +22,15 @@ PASSWORD = "correct horse"
 def opened(*arguments, **variables):
     """The window, on the desktop of this module, with these variables beside those of it."""
     return window.opened(DESKTOP | variables, *arguments)
+
+
+def run(*arguments):
+    """Start the program once more; where it runs already, it speaks to the first."""
+    return subprocess.run([window.PROGRAM, *arguments], env=DESKTOP, check=False,
+                          capture_output=True, text=True, timeout=window.PATIENCE)
+
+
+def read_clipboard():
+    """What was copied last."""
+    return subprocess.run(["xclip", "-selection", "clipboard", "-out"], env=DESKTOP, check=True,
+                          capture_output=True, text=True, timeout=window.PATIENCE).stdout
