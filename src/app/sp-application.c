@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-preferences-window.h"
 #include "sp-window.h"
 
 #define RESOURCES "/io/github/signpost/Signpost"
@@ -17,9 +18,18 @@ struct _SpApplication
   AdwApplication parent_instance;
   SpCatalogue *catalogue;
   SpMailboxes *mailboxes;
+  SpPreferences *preferences;
 };
 
 G_DEFINE_FINAL_TYPE (SpApplication, sp_application, ADW_TYPE_APPLICATION)
+
+static SpPreferences *
+get_preferences (SpApplication *self)
+{
+  if (self->preferences == NULL)
+    self->preferences = sp_preferences_new ();
+  return self->preferences;
+}
 
 static SpWindow *
 present (SpApplication *self, SpDrill *drill, const char *address)
@@ -30,7 +40,7 @@ present (SpApplication *self, SpDrill *drill, const char *address)
     self->catalogue = sp_catalogue_new ();
   if (self->mailboxes == NULL)
     self->mailboxes = sp_mailboxes_new ();
-  window = sp_window_new (GTK_APPLICATION (self), self->catalogue,
+  window = sp_window_new (GTK_APPLICATION (self), self->catalogue, get_preferences (self),
                           drill == NULL ? self->mailboxes : NULL, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, address);
@@ -147,6 +157,32 @@ practice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_above (SpApplication *self, GtkWindow *window)
+{
+  gtk_window_set_transient_for (window,
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (window);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpApplication *self = SP_APPLICATION (user_data);
+
+  show_above (self, GTK_WINDOW (sp_preferences_window_new (get_preferences (self))));
+}
+
+/* Not for GTK to load, which would do so for each window before anybody asks. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCES "/ui/sp-shortcuts.ui");
+
+  show_above (SP_APPLICATION (user_data),
+              GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
@@ -163,6 +199,8 @@ static const GActionEntry actions[] = {
   { "practice", practice_action },
   { "explain", explain_action },
   { "guides", guides_action },
+  { "preferences", preferences_action },
+  { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "quit", quit_action },
 };
@@ -182,6 +220,8 @@ sp_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_accelerator (GTK_APPLICATION (application), "app.new-window", "<Control>n");
+  set_accelerator (GTK_APPLICATION (application), "app.preferences", "<Control>comma");
+  set_accelerator (GTK_APPLICATION (application), "app.shortcuts", "<Control>question");
   set_accelerator (GTK_APPLICATION (application), "app.quit", "<Control>q");
   set_accelerator (GTK_APPLICATION (application), "window.close", "<Control>w");
 }
@@ -191,6 +231,7 @@ sp_application_finalize (GObject *object)
 {
   g_clear_object (&SP_APPLICATION (object)->catalogue);
   g_clear_object (&SP_APPLICATION (object)->mailboxes);
+  g_clear_object (&SP_APPLICATION (object)->preferences);
   G_OBJECT_CLASS (sp_application_parent_class)->finalize (object);
 }
 

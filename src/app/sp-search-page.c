@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A moment of waiting, which can be cut short. What was found goes into the draft. */
+/* A moment of waiting, which can be cut short. What was found goes into the draft. Asks nobody
+ * where the person switched that off. */
 #include "config.h"
 
 #include "sp-search-page.h"
@@ -66,6 +67,7 @@ sp_search_page_begin (SpPage *page)
                                             sp_address_get_domain (address));
 
   sp_search_page_stop (page);
+  sp_discovery_set_online (discovery, sp_preferences_is_online (sp_setup_get_preferences (setup)));
   gtk_label_set_text (self->title, title);
   gtk_spinner_start (self->spinner);
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));

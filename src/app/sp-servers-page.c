@@ -30,11 +30,17 @@ is_unproven (SpServer *server)
 }
 
 static const char *
-describe (SpDraft *draft)
+describe (SpSetup *setup)
 {
+  SpDraft *draft = sp_setup_get_draft (setup);
   SpServer *incoming = sp_draft_get_incoming (draft);
   SpServer *outgoing = sp_draft_get_outgoing (draft);
 
+  if (sp_server_get_endpoint (incoming) == NULL &&
+      !sp_preferences_is_online (sp_setup_get_preferences (setup)))
+    return _("Signpost does not know the servers of this address by itself, and asked nobody: "
+             "looking them up online is off in the preferences. Your provider’s help pages name "
+             "them.");
   if (sp_server_get_endpoint (incoming) == NULL)
     return _("No servers were found for this address. Your provider’s help pages name them.");
   if (sp_server_is_plain (incoming) || sp_server_is_plain (outgoing))
@@ -48,7 +54,7 @@ describe (SpDraft *draft)
 static void
 describe_cb (SpServersPage *self)
 {
-  gtk_label_set_text (self->subtitle, describe (sp_page_get_draft (SP_PAGE (self))));
+  gtk_label_set_text (self->subtitle, describe (sp_page_get_setup (SP_PAGE (self))));
 }
 
 /* What is said above holds for what stands below, also while it is changed. */

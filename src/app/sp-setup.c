@@ -12,6 +12,7 @@ struct _SpSetup
 {
   GObject parent_instance;
   SpCatalogue *catalogue;
+  SpPreferences *preferences;
   SpExaminer *examiner;
   SpDraft *draft;
   SpDrill *drill;
@@ -28,6 +29,7 @@ sp_setup_finalize (GObject *object)
   SpSetup *self = SP_SETUP (object);
 
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->examiner);
   g_clear_object (&self->draft);
   g_clear_object (&self->drill);
@@ -71,6 +73,25 @@ SpCatalogue *
 sp_setup_get_catalogue (SpSetup *self)
 {
   return self->catalogue;
+}
+
+/**
+ * sp_setup_get_preferences:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): what the person chose for all windows, %NULL where
+ *   nobody was asked
+ */
+SpPreferences *
+sp_setup_get_preferences (SpSetup *self)
+{
+  return self->preferences;
+}
+
+void
+sp_setup_set_preferences (SpSetup *self, SpPreferences *preferences)
+{
+  g_set_object (&self->preferences, preferences);
 }
 
 /**

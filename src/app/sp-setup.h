@@ -6,6 +6,7 @@
 #include "sp-drill.h"
 #include "sp-examiner.h"
 #include "sp-mailboxes.h"
+#include "sp-preferences.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,9 @@ void            sp_setup_set_credentials  (SpSetup        *self,
 SpMailboxes    *sp_setup_get_mailboxes    (SpSetup        *self);
 void            sp_setup_set_mailboxes    (SpSetup        *self,
                                            SpMailboxes    *mailboxes);
+SpPreferences  *sp_setup_get_preferences  (SpSetup        *self);
+void            sp_setup_set_preferences  (SpSetup        *self,
+                                           SpPreferences  *preferences);
 SpAccount      *sp_setup_get_proven       (SpSetup        *self);
 void            sp_setup_set_proven       (SpSetup        *self,
                                            SpAccount      *proven);

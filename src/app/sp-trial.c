@@ -193,15 +193,17 @@ sp_trial_dup_account (SpTrial *self)
 char *
 sp_trial_dup_report (SpTrial *self)
 {
+  SpPreferences *preferences = sp_setup_get_preferences (self->setup);
+  GListModel *observations = G_LIST_MODEL (self->observations);
   g_autofree char *system = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
-  g_autofree char *software = g_strdup_printf ("signpost %s, GLib %u.%u.%u, %s", SIGNPOST_VERSION,
-                                               glib_major_version, glib_minor_version,
-                                               glib_micro_version, system != NULL ? system : "?");
+  g_autofree char *software = sp_report_describe_software ("signpost", system);
+  g_autoptr(SpPseudonyms) pseudonyms = NULL;
 
   if (self->account == NULL)
     return NULL;
-  return sp_report_write (self->account, G_LIST_MODEL (self->observations), self->findings,
-                          software, NULL);
+  if (sp_preferences_is_anonymous (preferences))
+    pseudonyms = sp_pseudonyms_new (self->account, observations);
+  return sp_report_write (self->account, observations, self->findings, software, pseudonyms);
 }
 
 static gboolean

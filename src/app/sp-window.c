@@ -390,6 +390,17 @@ add_practice_bar (SpWindow *self, SpDrill *drill)
   adw_bin_set_child (self->practice_place, GTK_WIDGET (bar));
 }
 
+/* However it closes, this is the last moment at which its size is known. */
+static void
+sp_window_unmap (GtkWidget *widget)
+{
+  SpWindow *self = SP_WINDOW (widget);
+
+  if (self->setup != NULL)
+    sp_preferences_remember_window (sp_setup_get_preferences (self->setup), GTK_WINDOW (self));
+  GTK_WIDGET_CLASS (sp_window_parent_class)->unmap (widget);
+}
+
 static void
 sp_window_dispose (GObject *object)
 {
@@ -419,6 +430,7 @@ sp_window_class_init (SpWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = sp_window_dispose;
+  widget_class->unmap = sp_window_unmap;
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "wizard.review", NULL, review_action);
@@ -449,6 +461,7 @@ sp_window_init (SpWindow *self)
  * sp_window_new:
  * @application: the program
  * @catalogue: the providers
+ * @preferences: what the person chose for all windows
  * @mailboxes: (nullable): where mailboxes are kept, %NULL in practice
  * @drill: (nullable): a drill that was started, %NULL where it is in earnest
  *
@@ -457,12 +470,15 @@ sp_window_init (SpWindow *self)
 SpWindow *
 sp_window_new (GtkApplication  *application,
                SpCatalogue     *catalogue,
+               SpPreferences   *preferences,
                SpMailboxes     *mailboxes,
                SpDrill         *drill)
 {
   SpWindow *self = g_object_new (SP_TYPE_WINDOW, "application", application, NULL);
 
   self->setup = sp_setup_new (catalogue, drill);
+  sp_setup_set_preferences (self->setup, preferences);
+  sp_preferences_restore_window (preferences, GTK_WINDOW (self));
   sp_setup_set_mailboxes (self->setup, mailboxes);
   if (drill != NULL)
     add_practice_bar (self, drill);

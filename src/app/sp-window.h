@@ -6,6 +6,7 @@
 #include "sp-catalogue.h"
 #include "sp-drill.h"
 #include "sp-mailboxes.h"
+#include "sp-preferences.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SpWindow, sp_window, SP, WINDOW, AdwApplicationWindow)
 
 SpWindow  *sp_window_new  (GtkApplication  *application,
                            SpCatalogue     *catalogue,
+                           SpPreferences   *preferences,
                            SpMailboxes     *mailboxes,
                            SpDrill         *drill);
 void       sp_window_fill (SpWindow        *self,

@@ -7,15 +7,12 @@
 #include "sp-cli-json.h"
 #include "sp-report.h"
 
-/* What it ran on, for those who read the report. */
 static char *
 dup_software (void)
 {
   g_autofree char *system = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
 
-  return g_strdup_printf ("signpostctl %s, GLib %u.%u.%u, %s", SIGNPOST_VERSION,
-                          glib_major_version, glib_minor_version, glib_micro_version,
-                          system != NULL ? system : "?");
+  return sp_report_describe_software ("signpostctl", system);
 }
 
 /**

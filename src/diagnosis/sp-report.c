@@ -119,11 +119,26 @@ write_finding (GString *report, SpFinding *finding)
 }
 
 /**
+ * sp_report_describe_software:
+ * @program: the name of the program
+ * @system: (nullable): the name of the system, where it has one
+ *
+ * Returns: (transfer full): what it ran on, for those who read the report
+ */
+char *
+sp_report_describe_software (const char *program, const char *system)
+{
+  return g_strdup_printf ("%s %s, GLib %u.%u.%u, %s", program, SIGNPOST_VERSION,
+                          glib_major_version, glib_minor_version, glib_micro_version,
+                          system != NULL ? system : "?");
+}
+
+/**
  * sp_report_write:
  * @account: an account that was checked
  * @observations: (element-type SpObservation): what was seen
  * @findings: (element-type SpFinding): what was found
- * @software: name and version of the program, and of what it runs on
+ * @software: as of sp_report_describe_software()
  * @pseudonyms: (nullable): stand-ins to put in place of all names
  *
  * Returns: (transfer full): the report, as plain text

@@ -36,6 +36,7 @@ typedef struct
 {
   GApplication *application;
   SpCatalogue *catalogue;
+  SpPreferences *preferences;
   GPtrArray *windows;
   guint frames;
 
@@ -164,7 +165,8 @@ open_window (Frames *self, const char *mailbox)
 
   if (place == G_MAXUINT || !sp_drill_start (drill, place, &error))
     g_error ("%s: %s", mailbox, error != NULL ? error->message : "there is no such mailbox");
-  window = sp_window_new (GTK_APPLICATION (self->application), self->catalogue, NULL, drill);
+  window = sp_window_new (GTK_APPLICATION (self->application), self->catalogue, self->preferences, NULL,
+                          drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, NULL);
   g_ptr_array_add (self->windows, window);
@@ -258,6 +260,7 @@ main (int argc, char **argv)
 
   self.application = G_APPLICATION (sp_application_new ());
   self.catalogue = sp_catalogue_new ();
+  self.preferences = sp_preferences_new ();
   if (argc < 2 || !g_application_register (self.application, NULL, &error))
     g_error ("frames MAILBOX... needs a display: %s", error != NULL ? error->message : "");
   g_source_set_priority (beat, G_PRIORITY_HIGH);
@@ -273,6 +276,7 @@ main (int argc, char **argv)
   g_source_destroy (beat);
   g_ptr_array_unref (self.windows);
   g_object_unref (self.catalogue);
+  g_object_unref (self.preferences);
   g_object_unref (self.application);
   return EXIT_SUCCESS;
 }

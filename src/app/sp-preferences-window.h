@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "sp-preferences.h"
+
+G_BEGIN_DECLS
+
+#define SP_TYPE_PREFERENCES_WINDOW (sp_preferences_window_get_type ())
+
+/**
+ * SpPreferencesWindow:
+ *
+ * A switch for each choice, and beside it what the choice does.
+ */
+G_DECLARE_FINAL_TYPE (SpPreferencesWindow, sp_preferences_window, SP, PREFERENCES_WINDOW,
+                      AdwPreferencesWindow)
+
+SpPreferencesWindow  *sp_preferences_window_new (SpPreferences  *preferences);
+
+G_END_DECLS

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is remembered, and what the two switches do."""
+
+import configparser
+import contextlib
+import glob
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from unittest import mock
+
+from .shared import DESKTOP, window
+
+SILENCE = os.path.abspath(os.environ.get("SIGNPOST_SILENCE",
+                                         "build/tests/app/libsilence.so"))
+SERVERS = "Look Up Servers Online"
+NAMES = "Leave Names Out of Reports"
+ADDRESS = "someone@practice.invalid"
+
+
+class PreferencesCase(unittest.TestCase):
+    """A folder of its own for each test, in which nothing is remembered yet."""
+
+    def setUp(self):
+        self.folder = self.enterContext(tempfile.TemporaryDirectory())
+        self.keyfile = os.path.join(self.folder, "glib-2.0/settings/keyfile")
+        self.asked = os.path.join(self.folder, "asked")
+        self.remembering = DESKTOP | {"GSETTINGS_BACKEND": "keyfile",
+                                      "XDG_CONFIG_HOME": self.folder}
+
+    def remember(self, **values):
+        """What an earlier run may have left."""
+        os.makedirs(os.path.dirname(self.keyfile))
+        with open(self.keyfile, "w", encoding="ascii") as file:
+            file.write("[io/github/signpost/Signpost]\n")
+            for name, value in values.items():
+                file.write(f"{name.replace('_', '-')}={value}\n")
+
+    def remembered(self):
+        """What is stored now."""
+        parser = configparser.ConfigParser()
+        parser.read(self.keyfile)
+        return dict(parser["io/github/signpost/Signpost"])
+
+    def names_asked(self):
+        """Whom the program wanted to know about from the network."""
+        if not os.path.exists(self.asked):
+            return []
+        with open(self.asked, encoding="ascii") as file:
+            return file.read().split()
+
+
+def dialog(shown, title):
+    """Another window of the program, once it is there."""
+    def find():
+        program = shown.node.get_application()
+        program.clear_cache()
+        frames = [program.get_child_at_index(n) for n in range(program.get_child_count())]
+        return next((frame for frame in frames if frame and frame.get_name() == title), None)
+    return window.wait(find, f"the window “{title}”")
+
+
+def read(node):
+    """All names and descriptions below a node."""
+    return "\n".join(f"{found.get_name()}\n{found.get_description()}" for found in
+                     window.walk(node))
+
+
+def switch(shown, name):
+    """The switch of this name in the preferences, and whether it is on."""
+    found = window.wait(
+        lambda: next((node for node in window.walk(dialog(shown, "Preferences"))
+                      if node.get_name() == name and node.get_role_name() == "check box"), None),
+        f"the switch “{name}”")
+    return found, found.get_state_set().contains(window.Atspi.StateType.CHECKED)
+
+
+def close(shown, title):
+    """Close another window of the program; nobody else would give the focus back."""
+    next(node for node in window.walk(dialog(shown, title))
+         if node.get_role_name() == "push button" and node.get_name() == "Close") \
+        .get_action_iface().do_action(0)
+    come_back(shown)
+
+
+def come_back(shown):
+    """Wait until the first window is the only one. X is asked, because libatspi may fall over
+    what is just going away."""
+    def only_window():
+        with contextlib.suppress(subprocess.CalledProcessError):
+            found = shown.xdotool("search", "--onlyvisible", "--pid", str(shown.child.pid)).split()
+            return found[0] if len(found) == 1 else None
+        return None
+    shown.xdotool("windowfocus", "--sync", shown.waits(only_window, "one window"))
+
+
+def flip(shown, name):
+    """Open the preferences, flip a switch there, and close them again."""
+    shown.menu("Preferences")
+    found, before = switch(shown, name)
+    found.get_action_iface().do_action(0)
+    shown.waits(lambda: switch(shown, name)[1] != before, f"“{name}” to change")
+    close(shown, "Preferences")
+
+
+def look_for_servers(shown):
+    """Type an address that Signpost does not know."""
+    shown.fill("Mail Address", ADDRESS)
+    shown.fill("Password", "secret")
+    shown.click("Next")
+
+
+class Switches(PreferencesCase):
+    """Each does what it says."""
+
+    def setUp(self):
+        super().setUp()
+        self.silent = DESKTOP | {"LD_PRELOAD": SILENCE, "ASKED": self.asked}
+
+    def copied_report(self, environment):
+        """What is on the clipboard, if anything."""
+        return subprocess.run(["xclip", "-selection", "clipboard", "-out"], env=environment,
+                              check=False, capture_output=True, text=True, timeout=20).stdout
+
+    def test_servers_are_looked_up_online(self):
+        with window.opened(self.silent) as shown:
+            look_for_servers(shown)
+            shown.says("No servers were found for this address")
+        self.assertIn("practice.invalid", "\n".join(self.names_asked()))
+
+    def test_offline_nobody_is_asked_and_that_is_said(self):
+        with window.opened(self.silent) as shown:
+            flip(shown, SERVERS)
+            look_for_servers(shown)
+            shown.says("asked nobody")
+            shown.says("off in the preferences")
+        self.assertEqual(self.names_asked(), [])
+
+    def test_offline_the_known_providers_are_known(self):
+        with window.opened(self.silent) as shown:
+            flip(shown, SERVERS)
+            shown.fill("Mail Address", "ada@hotmail.com")
+            shown.says("You sign in with Microsoft in your web browser instead")
+            shown.click("Show Settings")
+            shown.says("outlook.office365.com")
+        self.assertEqual(self.names_asked(), [])
+
+    def test_a_report_has_the_names_unless_they_are_to_be_left_out(self):
+        with window.opened(DESKTOP, "--practice", "wrong-password") as shown:
+            address = shown.value("Mail Address")
+            shown.press("Return")
+            shown.click("Copy Report")
+            report = shown.waits(lambda: self.copied_report(shown.environment), "a report")
+            self.assertIn(f"Address: {address}", report)
+            self.assertRegex(report, r"^signpost \d+\.\d+.*, GLib 2\.")
+            flip(shown, NAMES)
+            shown.click("Copy Report")
+            shown.waits(lambda: self.copied_report(shown.environment) != report, "another report")
+            anonymous = self.copied_report(shown.environment)
+        for name in (address, *address.split("@"), "localhost"):
+            self.assertNotIn(name, anonymous)
+        self.assertIn("bad-credentials", anonymous)
+
+    def test_a_choice_outlasts_the_program(self):
+        with window.opened(self.remembering) as shown:
+            flip(shown, NAMES)
+            flip(shown, SERVERS)
+        self.assertEqual(self.remembered()["anonymous-reports"], "true")
+        with window.opened(self.remembering) as shown:
+            shown.press("ctrl+comma")
+            self.assertTrue(switch(shown, NAMES)[1])
+            self.assertFalse(switch(shown, SERVERS)[1])
+            self.assertNotIn("until Signpost is closed", read(dialog(shown, "Preferences")))
+            close(shown, "Preferences")
+
+
+class Size(PreferencesCase):
+    """The window comes back as it was left."""
+
+    def test_the_size_is_remembered(self):
+        with window.opened(self.remembering) as shown:
+            first = shown.width()
+            shown.resize(first + 100, 640)
+        self.assertEqual(self.remembered()["window-maximized"], "false")
+        with window.opened(self.remembering) as shown:
+            self.assertEqual(shown.width(), first + 100)
+
+    def test_a_closed_window_is_remembered_as_well(self):
+        with window.opened(self.remembering) as shown:
+            first = shown.width()
+            shown.press("ctrl+n")
+            shown.waits(lambda: shown.count_frames() == 2, "another window")
+            shown.focus()
+            shown.resize(first + 60, 640)
+            shown.press("ctrl+w")
+            come_back(shown)
+            self.assertEqual(self.remembered()["window-width"], str(first + 60))
+
+    def test_it_is_never_larger_than_the_screen(self):
+        self.remember(window_width=9000, window_height=9000)
+        with window.opened(self.remembering) as shown:
+            self.assertLessEqual(shown.width(), 1000)
+
+    def test_nothing_about_the_mailbox_is_remembered(self):
+        with window.opened(self.remembering, "--practice", "wrong-password") as shown:
+            shown.press("Return")
+            shown.says("The user name or the password was refused")
+        self.assertEqual(sorted(self.remembered()),
+                         ["window-height", "window-maximized", "window-width"])
+
+
+class Shortcuts(PreferencesCase):
+    """The keys can be looked up."""
+
+    def test_they_are_listed(self):
+        with window.opened(DESKTOP) as shown:
+            shown.press("ctrl+question")
+            text = read(dialog(shown, "Keyboard Shortcuts"))
+            for name in ("Back", "Main menu", "New window", "Preferences", "Close window", "Quit"):
+                self.assertIn(name, text)
+            shown.press("Escape")
+            come_back(shown)
+
+
+class WithoutSchema(PreferencesCase):
+    """A program that was copied away from what belongs to it."""
+
+    def dup_system(self):
+        """What GTK wants from the system, and no schema but those of the desktop."""
+        schemas = os.path.join(self.folder, "share/glib-2.0/schemas")
+        os.makedirs(schemas)
+        for name in ("icons", "mime"):
+            os.symlink(f"/usr/share/{name}", os.path.join(self.folder, "share", name))
+        for path in glob.glob("/usr/share/glib-2.0/schemas/org.g*.xml"):
+            os.symlink(path, os.path.join(schemas, os.path.basename(path)))
+        subprocess.run(["glib-compile-schemas", schemas], check=True, capture_output=True)
+        return os.path.join(self.folder, "share")
+
+    def test_it_runs_and_says_that_nothing_is_remembered(self):
+        program = shutil.copy(window.PROGRAM, self.folder)
+        surroundings = self.remembering | {"XDG_DATA_DIRS": self.dup_system()}
+        with mock.patch.object(window, "PROGRAM", program), \
+                window.opened(surroundings) as shown:
+            shown.says("Set Up Your Mail")
+            flip(shown, SERVERS)
+            shown.press("ctrl+comma")
+            self.assertFalse(switch(shown, SERVERS)[1])
+            self.assertIn("These choices last until Signpost is closed",
+                          read(dialog(shown, "Preferences")))
+            close(shown, "Preferences")
+        self.assertFalse(os.path.exists(self.keyfile))
+
+
+if __name__ == "__main__":
+    unittest.main()
