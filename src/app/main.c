@@ -3,10 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <sys/resource.h>
 
 #include "sp-application.h"
+#include "sp-language.h"
 
 /* No picture of the memory is left behind. The process stays visible to others all the same:
  * assistive technologies and the portals of a sandbox have to know whom they talk to. */
@@ -23,10 +23,7 @@ main (int argc, char **argv)
 {
   g_autoptr(SpApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sp_language_begin ();
   refuse_core_dumps ();
 
   g_set_application_name (_("Signpost"));

@@ -12,6 +12,7 @@
 #include "sp-clues.h"
 #include "sp-hint.h"
 #include "sp-password-hints.h"
+#include "sp-password-row.h"
 
 /* How long after the last key a slip is spoken of: not while somebody types. */
 #define PAUSE_MS 600
@@ -22,7 +23,7 @@ struct _SpAddressPage
 
   AdwEntryRow *name_row;
   AdwEntryRow *address_row;
-  AdwPasswordEntryRow *password_row;
+  SpPasswordRow *password_row;
   SpHint *address_hint;
   SpHint *provider_hint;
   SpPasswordHints *password_hints;
@@ -219,7 +220,7 @@ next_cb (SpAddressPage *self)
     sp_setup_set_credentials (get_setup (self), NULL);
   else
     sp_setup_take_secret (get_setup (self),
-                          gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
+                          sp_password_row_get_secret (self->password_row));
   sp_page_finish (SP_PAGE (self));
 }
 
@@ -319,6 +320,7 @@ sp_address_page_class_init (SpAddressPageClass *class)
   SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
   g_type_ensure (SP_TYPE_HINT);
   g_type_ensure (SP_TYPE_PASSWORD_HINTS);
+  g_type_ensure (SP_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-address-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, name_row);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The names of buttons for those who hear them. GTK 4.8 gives a button with a mnemonic two: its
- * label with the underscore, and the text of the label inside it. The second is enough. */
+/* What buttons say. GTK 4.8 gives a button with a mnemonic two names for those who hear it: its
+ * label with the underscore, and the text of the label inside it. The second is enough. For
+ * those who see it, a text that is long in their language takes a second line. */
 #include "config.h"
 
 #include "sp-button.h"
@@ -10,6 +11,25 @@ forget_underscore (GtkButton *button)
 {
   if (gtk_button_get_label (button) != NULL && gtk_button_get_use_underline (button))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+wrap_label (GtkButton *button)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
+static void
+tidy (GtkButton *button)
+{
+  forget_underscore (button);
+  wrap_label (button);
 }
 
 /**
@@ -22,14 +42,14 @@ sp_button_say (GtkButton *button, const char *label)
 {
   gtk_button_set_use_underline (button, TRUE);
   gtk_button_set_label (button, label);
-  forget_underscore (button);
+  tidy (button);
 }
 
 /**
  * sp_buttons_tidy:
  * @root: a widget
  *
- * Mends the names of the buttons that a file of the interface has put into it.
+ * Mends the buttons that a file of the interface has put into it.
  */
 void
 sp_buttons_tidy (GtkWidget *root)
@@ -37,7 +57,7 @@ sp_buttons_tidy (GtkWidget *root)
   GtkWidget *child;
 
   if (GTK_IS_BUTTON (root))
-    forget_underscore (GTK_BUTTON (root));
+    tidy (GTK_BUTTON (root));
   for (child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     sp_buttons_tidy (child);

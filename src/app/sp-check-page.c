@@ -9,6 +9,7 @@
 
 #include "sp-clip.h"
 #include "sp-finding-panel.h"
+#include "sp-inside.h"
 #include "sp-mend.h"
 #include "sp-password-hints.h"
 #include "sp-service-row.h"
@@ -26,7 +27,7 @@ struct _SpCheckPage
   SpServiceRow *incoming_row;
   SpServiceRow *outgoing_row;
   GtkWidget *retype_box;
-  AdwPasswordEntryRow *password_row;
+  SpPasswordRow *password_row;
   SpPasswordHints *password_hints;
   GtkBox *findings;
   GtkButton *review_button;
@@ -110,6 +111,12 @@ say (SpCheckPage *self, const char *title, const char *subtitle)
 {
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
+}
+
+static void
+tell (SpCheckPage *self, gpointer place)
+{
+  sp_page_tell (GTK_WIDGET (place), self->title, self->subtitle);
 }
 
 static void run (SpCheckPage *self);
@@ -225,7 +232,7 @@ show_success (SpCheckPage *self)
 {
   say (self, _("Everything Works"), describe_success (self));
   note_proven (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  tell (self, self->next_button);
   /* A warning is not to slip by. */
   if (!is_plain (self))
     self->pause_id = g_timeout_add_once (PAUSE_MS, paused_cb, self);
@@ -246,8 +253,8 @@ show_failure (SpCheckPage *self)
   show_findings (self);
   show_retyping (self);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->findings));
-  if (first == NULL || !gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD))
-    gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
+  tell (self, first != NULL ? sp_inside_find (first, ADW_TYPE_ACTION_ROW)
+                            : GTK_WIDGET (self->again_button));
 }
 
 static void
@@ -272,7 +279,10 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_end (self);
   show_buttons (self, FALSE, !ran);
   if (!ran)
-    say (self, _("The Check Could Not Run"), error->message);
+    {
+      say (self, _("The Check Could Not Run"), error->message);
+      tell (self, self->again_button);
+    }
   else if (all_works (self))
     show_success (self);
   else
@@ -292,7 +302,7 @@ sp_check_page_stop (SpPage *page)
   show_end (self);
   show_buttons (self, FALSE, TRUE);
   say (self, _("Stopped"), _("Nothing was changed."));
-  gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
+  tell (self, self->again_button);
   return TRUE;
 }
 
@@ -351,7 +361,7 @@ run (SpCheckPage *self)
   begin_row (self, self->outgoing_row, get_outgoing (self));
   say (self, _("Checking Your Mailbox"), _("No message is sent and nothing is changed."));
   show_buttons (self, TRUE, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->stop_button));
+  tell (self, self->stop_button);
   self->cancellable = g_cancellable_new ();
   sp_trial_run_async (self->trial, self->cancellable, ran_cb, g_object_ref (self));
 }
@@ -378,7 +388,7 @@ try_typed (SpCheckPage *self)
   sp_draft_set_clues (draft,
                       sp_password_hints_is_caps_lock_on (self->password_hints) ? caps_lock : 0);
   sp_setup_take_secret (sp_page_get_setup (SP_PAGE (self)),
-                        gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
+                        sp_password_row_get_secret (self->password_row));
   run (self);
 }
 

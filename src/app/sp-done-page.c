@@ -143,11 +143,18 @@ describe (SpDonePage *self)
     say (self, SUCCESS, _("Your Mailbox Works"), _("Enter these settings in your mail program."));
 }
 
-/* A save that has begun is not to be cut short by a hasty click. */
+/* A save that has begun is not to be cut short by a hasty click. The button cannot have the
+ * focus until then, and gets it where nothing is left to do. */
 static void
 update_cb (SpDonePage *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->finish_button), !sp_keeper_is_busy (self->keeper));
+  gboolean was_busy = !gtk_widget_get_sensitive (GTK_WIDGET (self->finish_button));
+  gboolean is_busy = sp_keeper_is_busy (self->keeper);
+  gboolean is_kept = sp_setup_get_proven (sp_page_get_setup (SP_PAGE (self))) == NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->finish_button), !is_busy);
+  if (was_busy && !is_busy && is_kept)
+    gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
 }
 
 static void
@@ -164,7 +171,7 @@ sp_done_page_begin (SpPage *page)
                                         ? _("_Practise Again") : _("_Done"));
   sp_keeper_begin (self->keeper, sp_page_get_setup (page));
   update_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
+  sp_page_tell (GTK_WIDGET (self->finish_button), self->title, self->subtitle);
 }
 
 static gboolean

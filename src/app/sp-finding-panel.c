@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-clip.h"
+#include "sp-inside.h"
 #include "sp-labels.h"
 #include "sp-step.h"
 
@@ -194,6 +195,7 @@ static void
 sp_finding_panel_init (SpFindingPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_inside_unfold (self->row);
 }
 
 /**

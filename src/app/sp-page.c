@@ -167,3 +167,20 @@ sp_page_finish (SpPage *self)
 {
   g_signal_emit (self, signals[FINISHED], 0);
 }
+
+/**
+ * sp_page_tell:
+ * @place: what takes the focus
+ * @title: what happened
+ * @subtitle: more of it
+ *
+ * Moves the focus, so that those who hear the window are told what happened together with the
+ * place where they are now. GTK 4.8 cannot announce anything else.
+ */
+void
+sp_page_tell (GtkWidget *place, GtkLabel *title, GtkLabel *subtitle)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  title, subtitle, NULL, -1);
+  gtk_widget_grab_focus (place);
+}

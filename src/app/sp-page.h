@@ -43,5 +43,8 @@ void         sp_page_begin     (SpPage      *self);
 void         sp_page_resume    (SpPage      *self);
 gboolean     sp_page_stop      (SpPage      *self);
 void         sp_page_finish    (SpPage      *self);
+void         sp_page_tell      (GtkWidget   *place,
+                                GtkLabel    *title,
+                                GtkLabel    *subtitle);
 
 G_END_DECLS

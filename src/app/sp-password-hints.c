@@ -21,7 +21,7 @@ struct _SpPasswordHints
   SpHint *caps_hint;
   SpHint *slip_hint;
 
-  AdwPasswordEntryRow *row;
+  SpPasswordRow *row;
   SpSetup *setup;
   SpProvider *provider;
   GdkDevice *keyboard;
@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (SpPasswordHints, sp_password_hints, ADW_TYPE_BIN)
 static const char *
 get_text (SpPasswordHints *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->row));
+  return sp_password_row_get_secret (self->row);
 }
 
 static gboolean
@@ -199,7 +199,7 @@ sp_password_hints_init (SpPasswordHints *self)
  * @row: the field that they are about
  */
 void
-sp_password_hints_watch (SpPasswordHints *self, AdwPasswordEntryRow *row)
+sp_password_hints_watch (SpPasswordHints *self, SpPasswordRow *row)
 {
   g_set_weak_pointer (&self->row, row);
   sp_hint_tie (self->slip_hint, GTK_WIDGET (row));

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "sp-password-row.h"
 #include "sp-setup.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpPasswordHints, sp_password_hints, SP, PASSWORD_HINTS, AdwBin)
 
 void      sp_password_hints_watch           (SpPasswordHints      *self,
-                                             AdwPasswordEntryRow  *row);
+                                             SpPasswordRow        *row);
 void      sp_password_hints_set_setup       (SpPasswordHints      *self,
                                              SpSetup              *setup);
 void      sp_password_hints_set_provider    (SpPasswordHints      *self,

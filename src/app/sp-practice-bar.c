@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "sp-clip.h"
+#include "sp-inside.h"
 
 struct _SpPracticeBar
 {
   AdwBin parent_instance;
 
+  GtkLabel *chosen;
   GtkDropDown *choice;
   SpDrill *drill;
 };
@@ -38,7 +40,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_list_item_set_child (item, label);
 }
 
@@ -49,12 +52,32 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
                       sp_practice_scenario_get_title (gtk_list_item_get_item (item)));
 }
 
+/* The button of a drop-down has room for one line, whatever is chosen. */
+static void
+setup_button_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (_("What goes wrong"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+show_chosen (SpPracticeBar *self)
+{
+  SpPracticeScenario *scenario = gtk_drop_down_get_selected_item (self->choice);
+
+  gtk_label_set_text (self->chosen,
+                      scenario != NULL ? sp_practice_scenario_get_title (scenario) : "");
+}
+
 static void
 chosen_cb (SpPracticeBar *self)
 {
   guint place = gtk_drop_down_get_selected (self->choice);
   g_autoptr(GError) error = NULL;
 
+  show_chosen (self);
   if (self->drill == NULL || place == GTK_INVALID_LIST_POSITION ||
       place == sp_drill_get_place (self->drill))
     return;
@@ -85,6 +108,7 @@ sp_practice_bar_class_init (SpPracticeBarClass *class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-practice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SpPracticeBar, choice);
+  gtk_widget_class_bind_template_child (widget_class, SpPracticeBar, chosen);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
@@ -92,15 +116,19 @@ static void
 sp_practice_bar_init (SpPracticeBar *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) button_factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkExpression) title = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  gtk_drop_down_set_factory (self->choice, factory);
+  g_signal_connect (button_factory, "setup", G_CALLBACK (setup_button_cb), NULL);
+  gtk_drop_down_set_factory (self->choice, button_factory);
+  gtk_drop_down_set_list_factory (self->choice, factory);
   title = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_title), NULL,
                                        NULL);
   gtk_drop_down_set_expression (self->choice, title);
+  sp_inside_name (GTK_WIDGET (self->choice), GTK_TYPE_TOGGLE_BUTTON, _("What goes wrong"));
 }
 
 /**
@@ -117,6 +145,7 @@ sp_practice_bar_new (SpDrill *drill)
 
   gtk_drop_down_set_model (self->choice, sp_drill_get_scenarios (drill));
   gtk_drop_down_set_selected (self->choice, place);
+  show_chosen (self);
   self->drill = g_object_ref (drill);
   return self;
 }

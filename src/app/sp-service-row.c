@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-inside.h"
 #include "sp-labels.h"
 #include "sp-verdict.h"
 
@@ -177,6 +178,7 @@ sp_service_row_init (SpServiceRow *self)
 {
   self->details = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_inside_unfold (self->row);
 }
 
 /**

@@ -27,7 +27,7 @@ struct _SpWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
+  GtkLabel *title;
   GtkStack *stack;
   AdwBin *practice_place;
 
@@ -111,14 +111,13 @@ update (SpWindow *self)
 {
   SpAddress *address = sp_draft_get_address (sp_setup_get_draft (self->setup));
   gboolean has_servers = is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE);
+  const char *title = sp_page_get_title (get_page (self));
 
-  if (sp_page_get_title (get_page (self)) != NULL)
-    adw_window_title_set_title (self->title, sp_page_get_title (get_page (self)));
-  else
-    adw_window_title_set_title (self->title,
-                                address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
-                                    !is_at (self, SP_TYPE_ADDRESS_PAGE)
-                                  ? sp_address_get_text (address) : "");
+  if (title == NULL && address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
+      !is_at (self, SP_TYPE_ADDRESS_PAGE))
+    title = sp_address_get_text (address);
+  gtk_label_set_text (self->title, title != NULL ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", self->path->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", has_servers);
 }

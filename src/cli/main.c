@@ -4,12 +4,12 @@
 
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
-#include <locale.h>
 #include <stdio.h>
 
 #include "sp-cli-commands.h"
 #include "sp-cli-harden.h"
 #include "sp-cli-message.h"
+#include "sp-language.h"
 
 static const struct
 {
@@ -18,7 +18,8 @@ static const struct
   const char *summary;
 } commands[] = {
   { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
-  { "accounts", sp_cli_accounts, N_("The accounts in the keyring: list, check, use or forget them") },
+  { "accounts", sp_cli_accounts,
+    N_("The accounts in the keyring: list, check, use or forget them") },
   { "discover", sp_cli_discover_command, N_("Find the servers of an address") },
   { "explain", sp_cli_explain, N_("Tell what an error message means, and what to do") },
   { "guides", sp_cli_guides, N_("Step by step through other mail programs") },
@@ -87,10 +88,7 @@ main (int argc, char **argv)
 {
   g_auto(GStrv) arguments = g_strdupv (argv);
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sp_language_begin ();
   g_set_prgname ("signpostctl");
   sp_cli_harden ();
 

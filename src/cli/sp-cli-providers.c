@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
+#include <string.h>
 
 #include "sp-catalogue.h"
 #include "sp-cli-json.h"
@@ -12,6 +13,8 @@
 
 /* Stands for the person's address where a provider has no domain of its own. */
 #define EXAMPLE_DOMAIN "example.com"
+
+#define LABEL_WIDTH 16
 
 static GPtrArray *
 make_example_offers (SpProvider *provider)
@@ -121,11 +124,14 @@ print_all_as_json (SpCatalogue *catalogue, char **ids)
   sp_cli_json_print (builder);
 }
 
+/* Columns are counted in letters, and printf() counts bytes. */
 static void
 print_line (const char *label, const char *text)
 {
+  int width = LABEL_WIDTH + strlen (label) - g_utf8_strlen (label, -1);
+
   if (text != NULL && *text != '\0')
-    g_printf ("  %-16s %s\n", label, text);
+    g_printf ("  %-*s %s\n", width, label, text);
 }
 
 static void

@@ -113,6 +113,17 @@ sp_cli_terminal_ask (const char *question, GError **error)
   return secret;
 }
 
+/* Who has an English keyboard's habits is understood in every language. */
+static gboolean
+is_yes (const char *answer)
+{
+  gunichar typed = g_unichar_tolower (g_utf8_get_char_validated (answer, -1));
+  /* Translators: the letter for "yes", as it stands in your "[y/N]" */
+  const char *letter = C_("answer", "y");
+
+  return typed == 'y' || typed == g_unichar_tolower (g_utf8_get_char (letter));
+}
+
 /**
  * sp_cli_terminal_confirm:
  * @question: what to ask, to be answered with yes or no
@@ -131,7 +142,7 @@ sp_cli_terminal_confirm (const char *question)
   dprintf (fd, "%s ", question);
   n = read (fd, answer, sizeof answer - 1);
   close (fd);
-  return n > 0 && g_ascii_tolower (answer[0]) == 'y';
+  return n > 0 && is_yes (answer);
 }
 
 /**

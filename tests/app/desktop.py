@@ -58,3 +58,11 @@ def desktop(width=1000, height=900, keyring=True):
             "GTK_USE_PORTAL": "0", "GIO_USE_PROXY_RESOLVER": "dummy", "GIO_USE_VFS": "local",
             "NO_AT_BRIDGE": "0", "ADW_DISABLE_PORTAL": "1",
         }
+
+
+def enlarge_text(environment, percent=200):
+    """From now on, GTK draws text in this size. The X server's dots per inch are not asked for."""
+    folder = os.path.join(environment["XDG_CONFIG_HOME"], "gtk-4.0")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+        file.write(f"[Settings]\ngtk-font-name=Cantarell {11 * percent // 100}\n")

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Take a picture of every page, narrow and wide, light and dark: screenshots.py FOLDER"""
+"""Take a picture of every page: screenshots.py FOLDER
+
+Narrow and wide, light and dark; narrow also in high contrast, with large text, and from right to
+left in the pseudo-translation, which is twice as long.
+"""
 
 import os
 import pathlib
@@ -9,33 +13,51 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from app import desktop, stored  # noqa: E402  pylint: disable=wrong-import-position
+from translation import pseudo  # noqa: E402  pylint: disable=wrong-import-position
 
 HEIGHT = 800
 SIZES = (360, 800, 1600)
+DOMAIN = "gmail.com"
 MAILBOXES = ("ada@example.org", "orders@shop.example")
-# Name, arguments, keys, and what can be read when the page is there.
+# Name, arguments, keys, and what can be read when the page is there, as the sources have it.
 PAGES = (
     ("mailboxes", (), (), "Your Mailboxes"),
     ("address", (), (), "Set Up Your Mail"),
-    ("app-password", ("ada@gmail.com",), (), "Get an App Password"),
-    ("no-password", ("ada@hotmail.com",), (), "Show Settings"),
-    ("mistyped", ("ada@gmial.com",), (), "Did you mean gmail.com?"),
-    ("by-hand", ("ada@practice.invalid",), ("s", "Return"), "No servers were found"),
+    ("app-password", ("ada@gmail.com",), (), "_Get an App Password"),
+    ("no-password", ("ada@hotmail.com",), (), "_Show Settings"),
+    ("mistyped", ("ada@gmial.com",), (), "Did you mean %s?"),
+    ("by-hand", ("ada@practice.invalid",), ("s", "Return"),
+     "No servers were found for this address. Your provider’s help pages name them."),
     ("check", ("--practice", "stalling-greeting"), ("Return",), "Checking Your Mailbox"),
-    ("failure", ("--practice", "outlook-basic-auth-disabled"), ("Return",), "Check Again"),
-    ("fix", ("--practice", "user-name-not-full-address"), ("Return",), "Check Again"),
+    ("failure", ("--practice", "outlook-basic-auth-disabled"), ("Return",), "_Check Again"),
+    ("fix", ("--practice", "user-name-not-full-address"), ("Return",), "_Check Again"),
     ("password", ("--practice", "wrong-password"), ("Return",), "Type the Password Again"),
-    ("half", ("--practice", "reading-works-sending-does-not"), ("Return",), "Keep for Reading"),
+    ("half", ("--practice", "reading-works-sending-does-not"), ("Return",),
+     "_Keep for Reading Only"),
     ("done", ("--practice",), ("Return",), "Your Mailbox Works"),
     ("servers", ("--practice",), ("Return",), "Your Mailbox Works"),
-    ("slip", ("--practice",), ("Return",), "Your Mailbox Works"),
-    ("unencrypted", ("--practice",), ("Return",), "Your Mailbox Works"),
-    ("explain", ("--explain",), (), "Paste what your mail program says"),
-    ("answers", ("--explain",), (), "Paste what your mail program says"),
+    ("explain", ("--explain",), (),
+     "Paste what your mail program says. It stays on this computer."),
     ("symptoms", ("--explain",), ("alt+w", "Down", "Down", "Down", "Return"), "What Happens?"),
     ("guides", ("--guides",), (), "Step by Step"),
-    ("guide", ("--guides",), ("Return",), "Copy Steps"),
+    ("guide", ("--guides",), ("Return",), "_Copy Steps"),
 )
+# The same, with something typed there that says more.
+TYPED = (
+    ("slip", ("--practice",), ("Return",), "Your Mailbox Works"),
+    ("unencrypted", ("--practice",), ("Return",), "Your Mailbox Works"),
+    ("answers", ("--explain",), (),
+     "Paste what your mail program says. It stays on this computer."),
+)
+
+
+def as_it_is(text):
+    return text
+
+
+def as_read(translate, text):
+    """What a text of the sources looks like in the window."""
+    return translate(text).replace("_", "").replace("%s", DOMAIN)
 
 
 def prepare(session, name):
@@ -46,31 +68,61 @@ def prepare(session, name):
             stored.plant(session, address, "none", {"imap": 993, "smtp": 465})
 
 
-def take(window, session, environment, folder, width, scheme):
-    """All pages in one size and one style."""
-    for name, arguments, keys, text in PAGES:
-        prepare(session, name)
-        surroundings = environment | {"ADW_DEBUG_COLOR_SCHEME": scheme}
-        with window.opened(surroundings, *arguments) as shown:
+def go_there(shown, name, translate):
+    """What neither arguments nor keys do."""
+    if name in ("servers", "slip", "unencrypted"):
+        shown.menu(as_read(translate, "_Review Settings"))
+        shown.says(as_read(translate, "A practice server on this computer"))
+    if name == "slip":
+        shown.fill("Port", "143")
+        shown.says("Use Port 993")
+    if name == "unencrypted":
+        shown.choose("Encryption", "None")
+    if name == "answers":
+        shown.type("Cannot Get Mail - The connection to the server failed.")
+        shown.says("It may mean one of these")
+
+
+class Camera:
+    """Takes the pictures of one desktop into one folder."""
+
+    def __init__(self, window, session, environment, folder):
+        self.window, self.session = window, session
+        self.environment, self.folder = environment, folder
+
+    def take(self, page, width, kind, translate=as_it_is, **variables):
+        """One page in one size."""
+        name, arguments, keys, text = page
+        prepare(self.session, name)
+        with self.window.opened(self.environment | variables, *arguments) as shown:
             shown.resize(width, HEIGHT)
             shown.press(*keys)
-            shown.says(text)
-            if name in ("servers", "slip", "unencrypted"):
-                shown.menu("Review Settings")
-                shown.says("A practice server on this computer")
-            if name == "slip":
-                shown.fill("Port", "143")
-                shown.says("Use Port 993")
-            if name == "unencrypted":
-                shown.choose("Encryption", "None")
-            if name == "answers":
-                shown.type("Cannot Get Mail - The connection to the server failed.")
-                shown.says("It may mean one of these")
+            shown.says(as_read(translate, text))
+            go_there(shown, name, translate)
             time.sleep(0.7)
-            file = folder / f"{name}-{width}-{scheme.removeprefix('prefer-')}.png"
-            subprocess.run(["import", "-window", shown.get_id(), str(file)], env=environment,
-                           check=True)
+            file = self.folder / f"{name}-{width}-{kind}.png"
+            subprocess.run(["import", "-window", shown.get_id(), str(file)], check=True,
+                           env=self.environment)
             print(file)
+
+    def take_styles(self):
+        """Light and dark."""
+        for style in ("light", "dark"):
+            for width in SIZES:
+                for page in PAGES + TYPED:
+                    self.take(page, width, style, ADW_DEBUG_COLOR_SCHEME=f"prefer-{style}")
+
+    def take_needs(self):
+        """What some people need, where there is least room for it."""
+        width = min(SIZES)
+        rtl = pseudo.surroundings(self.environment["HOME"])
+        for page in PAGES:
+            self.take(page, width, "contrast", ADW_DEBUG_HIGH_CONTRAST="1")
+            self.take(page, width, "rtl", pseudo.translate, **rtl)
+        desktop.enlarge_text(self.environment)
+        for page in PAGES:
+            self.take(page, width, "large")
+        desktop.enlarge_text(self.environment, 100)
 
 
 def main():
@@ -80,9 +132,9 @@ def main():
         os.environ.update({name: environment[name] for name in (
             "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XDG_RUNTIME_DIR")})
         from app import window  # pylint: disable=import-outside-toplevel
-        for scheme in ("prefer-light", "prefer-dark"):
-            for width in SIZES:
-                take(window, session, environment, folder, width, scheme)
+        camera = Camera(window, session, environment, folder)
+        camera.take_styles()
+        camera.take_needs()
 
 
 if __name__ == "__main__":

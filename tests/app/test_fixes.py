@@ -94,7 +94,7 @@ class Retyping(unittest.TestCase):
         with opened("--practice", "wrong-password") as shown:
             shown.press("Return")
             wait_for_end(shown)
-            shown.fill("Type the Password Again", PASSWORD)
+            shown.fill("Password", PASSWORD)
             shown.click("Check Again")
             shown.says("Your Mailbox Works")
 
@@ -102,7 +102,7 @@ class Retyping(unittest.TestCase):
         with opened("--practice", "wrong-password") as shown:
             shown.press("Return")
             wait_for_end(shown)
-            shown.fill("Type the Password Again", f"{PASSWORD} ")
+            shown.fill("Password", f"{PASSWORD} ")
             shown.click("Check Again")
             shown.says("The password begins or ends with a space.")
             shown.click("Remove Spaces")
@@ -123,7 +123,7 @@ class Retyping(unittest.TestCase):
             shown.click("Check")
             for number in (1, 2, 3):
                 shown.waits(lambda number=number: count_sign_ins(server) == number, "a sign-in")
-                shown.fill("Type the Password Again", f"guess{number}")
+                shown.fill("Password", f"guess{number}")
                 self.assertEqual(count_sign_ins(server), number)
                 shown.click("Check Again")
             shown.waits(lambda: count_sign_ins(server) == 4, "the last sign-in")

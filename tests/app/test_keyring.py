@@ -142,7 +142,7 @@ class Start(KeyringCase):
     def test_one_is_checked_again(self):
         self.plant()
         with self.opened() as shown:
-            shown.choose(f"More about {ALICE}", "Check Again")
+            shown.choose_from_menu(f"More about {ALICE}", "Check Again")
             shown.waits(lambda: "Works" in shown.texts(), "the mailbox works")
         dates = {SESSION.attributes(path)["checked"] for path in SESSION.items(schema=SCHEMA)}
         self.assertEqual(len(dates), 1)
@@ -151,7 +151,7 @@ class Start(KeyringCase):
     def test_one_that_fails_is_repaired(self):
         self.plant(password="old password")
         with self.opened() as shown:
-            shown.choose(f"More about {ALICE}", "Check Again")
+            shown.choose_from_menu(f"More about {ALICE}", "Check Again")
             shown.click(f"Repair {ALICE}")
             shown.says("The user name or the password was refused")
             shown.press("alt+Left")
@@ -161,7 +161,7 @@ class Start(KeyringCase):
     def test_the_settings_of_one_are_shown(self):
         self.plant()
         with self.opened() as shown:
-            shown.choose(f"More about {ALICE}", "Show Settings")
+            shown.choose_from_menu(f"More about {ALICE}", "Show Settings")
             shown.says("With these it worked when it was last checked")
             shown.says(str(self.mail.ports["imaps"]))
 
@@ -169,12 +169,12 @@ class Start(KeyringCase):
         self.plant(ALICE)
         self.plant(BOB)
         with self.opened() as shown:
-            shown.choose(f"More about {ALICE}", "Forget…")
+            shown.choose_from_menu(f"More about {ALICE}", "Forget…")
             shown.says(f"Forget {ALICE}?")
             shown.press("Return")
             shown.waits(lambda: f"Forget {ALICE}?" not in shown.read(), "no question")
             self.assertEqual(self.found("imap", ALICE), PASSWORD)
-            shown.choose(f"More about {ALICE}", "Forget…")
+            shown.choose_from_menu(f"More about {ALICE}", "Forget…")
             shown.click("Forget")
             shown.waits(lambda: ALICE not in shown.read(), "the mailbox to be gone")
             shown.says(BOB)
@@ -184,7 +184,7 @@ class Start(KeyringCase):
     def test_after_the_last_one_the_wizard_begins_anew(self):
         self.plant()
         with self.opened() as shown:
-            shown.choose(f"More about {ALICE}", "Forget…")
+            shown.choose_from_menu(f"More about {ALICE}", "Forget…")
             shown.click("Forget")
             shown.says("Set Up Your Mail")
 

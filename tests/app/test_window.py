@@ -201,7 +201,8 @@ class Check(unittest.TestCase):
         with opened("--practice", "wrong-password") as shown:
             shown.press("Return")
             shown.says("The server said")
-            shown.press("shift+Tab", "shift+Tab", "Return")
+            shown.tab_to("list item", "Receiving (IMAP)")
+            shown.press("Return")
             shown.says("The Server Said")
 
 

@@ -7,6 +7,7 @@ a test module; each test starts the program anew.
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -50,9 +51,11 @@ class Window:
 
     def __init__(self, environment, child):
         self.environment, self.child = environment, child
+        self.pressed = []
         self.node = wait(self.find_frame, "the window")
         self.focus()
         wait(lambda: self.node.get_state_set().contains(Atspi.StateType.ACTIVE), "an active window")
+        wait(self.has_page, "a page")
         time.sleep(0.2)
 
     def find_frame(self):
@@ -68,6 +71,11 @@ class Window:
                 if frame is not None:
                     return frame
         return None
+
+    def has_page(self):
+        """Whether there is a page yet; what is typed before is lost."""
+        return any(re.fullmatch("Sp[A-Z][a-z]+Page", node.get_name() or "")
+                   for node in walk(self.node))
 
     def xdotool(self, *arguments):
         """One call of xdotool on our display."""
@@ -90,6 +98,7 @@ class Window:
     def press(self, *keys):
         """Press keys, one after the other."""
         for key in keys:
+            self.pressed.append(key)
             self.xdotool("key", key)
 
     def type(self, text):
@@ -183,7 +192,7 @@ class Window:
         program.clear_cache()
         return program.get_child_count()
 
-    def choose(self, menu, name):
+    def choose_from_menu(self, menu, name):
         """Choose from the menu of a button."""
         self.get("push button", menu)
         [node for node in walk(self.node) if node.get_name() == menu][-1] \
