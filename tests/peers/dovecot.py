@@ -20,6 +20,7 @@ from .sink import sink
 
 LIBEXEC = "/usr/lib/dovecot"
 SCHEMES = ("imap", "imaps", "pop3", "pop3s", "smtp", "smtps")
+USUAL_PORTS = (143, 993, 110, 995, 587, 465)
 
 # Dovecot names the submission service's listeners differently from the URLs.
 CONFIG = """\
@@ -144,13 +145,13 @@ class Dovecot:
     """One running server, for as long as the block lasts."""
 
     def __init__(self, certificate, users, tokens=None, mechanisms="plain login xoauth2 "
-                 "oauthbearer", extra=""):
+                 "oauthbearer", extra="", ports=None):
         self.certificate = certificate
         self.users = users
         self.tokens = tokens or {}
         self.mechanisms = mechanisms
         self.extra = extra
-        self.ports = dict(zip(SCHEMES, free_ports(len(SCHEMES))))
+        self.ports = dict(zip(SCHEMES, ports or free_ports(len(SCHEMES))))
         self.stack = contextlib.ExitStack()
 
     def __enter__(self):

@@ -8,14 +8,17 @@ import socket
 import ssl
 import time
 import unittest
+import urllib.error
+import urllib.request
 
-from . import dialogue
+from . import dialogue, names
 from .certificates import RECIPES, Authority
 from .dovecot import Dovecot
 from .exim import Exim
 from .processes import workspace
 from .relay import Relay
 from .scripted import Scripted
+from .web import web
 
 ALICE = "alice@example.test"
 PASSWORD = 'a"b\\c $d e '
@@ -141,6 +144,53 @@ class ScriptedPeer(PeerCase):
             with smtplib.SMTP_SSL("localhost", server.port, context=self.context) as client:
                 client.login("a", "b")
         self.assertEqual(server.plain, b"")
+
+
+class WebPeer(PeerCase):
+    def get(self, server, path):
+        address = f"localhost:{server.server_address[1]}"
+        with urllib.request.urlopen(f"https://{address}/{path}", context=self.context) as answer:
+            return answer.read()
+
+    def test_files_come_over_https(self):
+        with web(self.authority.issue(), {}, port=0) as server:
+            address = f"localhost:{server.server_address[1]}"
+            server.files[f"{address}/a.xml"] = b"<a/>"
+            self.assertEqual(self.get(server, "a.xml?b=c"), b"<a/>")
+            with self.assertRaisesRegex(urllib.error.HTTPError, "404"):
+                self.get(server, "b.xml")
+            self.assertEqual(server.asked, [f"{address}/a.xml?b=c", f"{address}/b.xml"])
+
+    def test_a_certificate_for_others_is_not_believed(self):
+        with web(self.authority.issue("wronghost"), {}, port=0) as server:
+            with self.assertRaisesRegex(urllib.error.URLError, "CERTIFICATE_VERIFY_FAILED"):
+                self.get(server, "a.xml")
+            self.assertEqual(server.asked, [])
+
+
+class NamePeer(unittest.TestCase):
+    RECORDS = {"a.test": [("A", "127.0.0.9"), ("MX", 10, "b.test")], "*.a.test": [("TXT", "x")]}
+
+    def ask(self, server, name, kind):
+        """The status of the answer, and how many records it has."""
+        question = names.pack_name(name) + bytes([0, names.TYPES[kind], 0, 1])
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+            sock.settimeout(5)
+            sock.sendto(b"id\1\0\0\1\0\0\0\0\0\0" + question, server.server_address)
+            answer = sock.recv(512)
+        self.assertEqual(answer[:2], b"id")
+        self.assertIn(question, answer)
+        return answer[3] & 15, answer[7], answer[12 + len(question):]
+
+    def test_what_is_known_is_answered(self):
+        with names.name_server(self.RECORDS, port=0) as server:
+            status, count, record = self.ask(server, "a.test", "A")
+            self.assertEqual((status, count, record[-4:]), (0, 1, bytes([127, 0, 0, 9])))
+            status, count, record = self.ask(server, "a.test", "MX")
+            self.assertEqual((status, count, record[-10:]), (0, 1, b"\0\12\1b\4test\0"))
+            self.assertEqual(self.ask(server, "a.test", "SRV")[:2], (0, 0))
+            self.assertEqual(self.ask(server, "c.a.test", "TXT")[:2], (0, 1))
+            self.assertEqual(self.ask(server, "b.test", "A")[:2], (3, 0))
 
 
 class RelayPeer(unittest.TestCase):
