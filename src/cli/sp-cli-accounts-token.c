@@ -15,6 +15,10 @@
 #include "sp-cli-vault.h"
 #include "sp-sign-in-error.h"
 
+/* How long another of our programs may take to store a token, all in all. */
+#define OTHERS_TURNS   4
+#define OTHERS_TURN_US (250 * 1000)
+
 static void
 server_free (SpCliServer *server)
 {
@@ -103,8 +107,22 @@ refresh_with (SpCliSignIn *sign_in, SpCredentials *stored, GError **error)
   return tokens;
 }
 
-/* Where each refresh token counts once, another of our programs may have used it a moment ago and
- * stored the next one. */
+/* Another of our programs may be about to store what it got for the same refresh token. */
+static SpCredentials *
+await_other (SpVault *vault, SpAccount *account, SpCredentials *known)
+{
+  for (guint i = 0; i < OTHERS_TURNS; i++)
+    {
+      g_autoptr(SpCredentials) now = read_stored (vault, account, NULL);
+
+      if (now != NULL && !is_same_secret (now, known))
+        return g_steal_pointer (&now);
+      g_usleep (OTHERS_TURN_US);
+    }
+  return NULL;
+}
+
+/* Where each refresh token counts once, another of our programs may have used it a moment ago. */
 static SpTokens *
 refresh_again (SpVault         *vault,
                SpAccount       *account,
@@ -112,10 +130,11 @@ refresh_again (SpVault         *vault,
                SpCredentials  **stored,
                GError         **error)
 {
-  g_autoptr(SpCredentials) now = read_stored (vault, account, NULL);
+  g_autoptr(SpCredentials) now = NULL;
 
-  if (now == NULL || is_same_secret (now, *stored) ||
-      !g_error_matches (*error, SP_SIGN_IN_ERROR, SP_SIGN_IN_ERROR_ENDED))
+  if (g_error_matches (*error, SP_SIGN_IN_ERROR, SP_SIGN_IN_ERROR_ENDED))
+    now = await_other (vault, account, *stored);
+  if (now == NULL)
     return NULL;
   g_clear_error (error);
   sp_credentials_unref (*stored);

@@ -46,7 +46,6 @@ clear_timer (SpRedirectListener *self)
   g_clear_pointer (&self->timer, g_source_unref);
 }
 
-/* No new connection is taken from now on. */
 static void
 close_server (SpRedirectListener *self)
 {
@@ -182,7 +181,8 @@ answer (SoupServerMessage *message, SpRedirectVerdict verdict, gboolean has_code
                                     strlen (page));
 }
 
-/* The first redirect that is ours ends the wait, once its page is out. */
+/* The first redirect that is ours ends the wait, once its page is out: libsoup would take the
+ * browser’s connection away with the listener. Nothing that comes in between counts. */
 static void
 take_redirect (SpRedirectListener           *self,
                SoupServerMessage            *message,
@@ -192,7 +192,6 @@ take_redirect (SpRedirectListener           *self,
   self->code = sp_redirect_take_code (request, expected, &self->failure);
   self->last = message;
   answer (message, SP_REDIRECT_OURS, self->code != NULL);
-  soup_server_disconnect (self->server);
   set_timer (self, LAST_PAGE_SECONDS, last_page_cb);
 }
 

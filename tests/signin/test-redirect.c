@@ -71,6 +71,7 @@ static const struct
   { "code=abc&state=" STATE, &usual, -1, NULL },
   { "code=abc&iss=https%3A%2F%2Fother.test&state=" STATE, &usual, -1, NULL },
   { "code=abc&state=" STATE, &named, -1, NULL },
+  { "code=abc&session_iss=x&session_state=y&state=" STATE, &named, -1, NULL },
   { "code=abc&iss=https%3A%2F%2Fid.test&state=" STATE, &named, -1, NULL },
   { "code=abc&iss=https%3A%2F%2Fid.test&state=" STATE, &always_named, -1, NULL },
   { "code=abc&iss=https%3A%2F%2Fother.test&state=" STATE, &named, SP_SIGN_IN_ERROR_FORGED, "" },
