@@ -119,10 +119,10 @@ fill_mechanisms (SpServerGroup *self)
         place = i + 1;
     }
   adw_combo_row_set_selected (self->mechanism_row, place);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->mechanism_row),
-                               wants_browser (self)
-                                 ? _("This provider wants OAuth 2: a sign-in in the browser.")
-                                 : "");
+  adw_combo_row_set_use_subtitle (self->mechanism_row, !wants_browser (self));
+  if (wants_browser (self))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->mechanism_row),
+                                 _("This provider wants OAuth 2: a sign-in in the browser."));
 }
 
 static void
