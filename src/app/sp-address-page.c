@@ -290,6 +290,12 @@ sp_address_page_begin (SpPage *page)
 }
 
 static void
+sp_address_page_forget (SpPage *page)
+{
+  sp_address_page_fill (SP_ADDRESS_PAGE (page), NULL, NULL);
+}
+
+static void
 sp_address_page_dispose (GObject *object)
 {
   SpAddressPage *self = SP_ADDRESS_PAGE (object);
@@ -318,6 +324,7 @@ sp_address_page_class_init (SpAddressPageClass *class)
   G_OBJECT_CLASS (class)->finalize = sp_address_page_finalize;
   SP_PAGE_CLASS (class)->begin = sp_address_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
+  SP_PAGE_CLASS (class)->forget = sp_address_page_forget;
   g_type_ensure (SP_TYPE_HINT);
   g_type_ensure (SP_TYPE_PASSWORD_HINTS);
   g_type_ensure (SP_TYPE_PASSWORD_ROW);

@@ -172,17 +172,20 @@ is_refused_password (SpCheckPage *self, SpFinding *finding)
          !sp_draft_takes_no_password (sp_setup_get_draft (setup));
 }
 
-/* Whoever mistyped it can type it here, without the way back. */
+/* Whoever mistyped it can type it here, without the way back; but where a button mends it, that
+ * comes first. */
 static void
 show_retyping (SpCheckPage *self)
 {
   SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
   GPtrArray *findings = sp_trial_get_findings (self->trial);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->findings));
 
   sp_password_hints_set_setup (self->password_hints, setup);
   sp_password_hints_set_provider (self->password_hints, sp_setup_find_owner (setup));
   gtk_widget_set_visible (self->retype_box,
-                          findings->len > 0 && is_refused_password (self, findings->pdata[0]));
+                          first != NULL && is_refused_password (self, findings->pdata[0]) &&
+                            !sp_finding_panel_has_fix (SP_FINDING_PANEL (first)));
 }
 
 static void
@@ -443,6 +446,17 @@ sp_check_page_resume (SpPage *page)
                                           : GTK_WIDGET (self->again_button));
 }
 
+/* The trial has the password, too. */
+static void
+sp_check_page_forget (SpPage *page)
+{
+  SpCheckPage *self = SP_CHECK_PAGE (page);
+
+  g_clear_object (&self->trial);
+  clear_findings (self);
+  clear_retyping (self);
+}
+
 static void
 sp_check_page_dispose (GObject *object)
 {
@@ -466,6 +480,7 @@ sp_check_page_class_init (SpCheckPageClass *class)
   SP_PAGE_CLASS (class)->begin = sp_check_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_check_page_resume;
   SP_PAGE_CLASS (class)->stop = sp_check_page_stop;
+  SP_PAGE_CLASS (class)->forget = sp_check_page_forget;
   g_type_ensure (SP_TYPE_PASSWORD_HINTS);
   g_type_ensure (SP_TYPE_SERVICE_ROW);
   gtk_widget_class_set_template_from_resource (

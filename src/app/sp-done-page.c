@@ -125,9 +125,10 @@ static void
 describe (SpDonePage *self)
 {
   SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  SpServer *incoming = sp_draft_get_incoming (sp_page_get_draft (SP_PAGE (self)));
   SpServer *outgoing = sp_draft_get_outgoing (sp_page_get_draft (SP_PAGE (self)));
 
-  if (sp_setup_takes_no_password (setup))
+  if (sp_setup_takes_no_password (setup) && !sp_server_is_stored (incoming))
     say (self, SETTINGS, _("Your Settings"),
          _("Not tested, because this provider takes no password. In your mail program, choose to "
            "sign in with the provider."));
@@ -174,6 +175,15 @@ sp_done_page_begin (SpPage *page)
   sp_page_tell (GTK_WIDGET (self->finish_button), self->title, self->subtitle);
 }
 
+static void
+sp_done_page_resume (SpPage *page)
+{
+  SpDonePage *self = SP_DONE_PAGE (page);
+
+  sp_keeper_resume (self->keeper);
+  gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
+}
+
 static gboolean
 sp_done_page_stop (SpPage *page)
 {
@@ -217,6 +227,7 @@ sp_done_page_class_init (SpDonePageClass *class)
   G_OBJECT_CLASS (class)->dispose = sp_done_page_dispose;
   G_OBJECT_CLASS (class)->finalize = sp_done_page_finalize;
   SP_PAGE_CLASS (class)->begin = sp_done_page_begin;
+  SP_PAGE_CLASS (class)->resume = sp_done_page_resume;
   SP_PAGE_CLASS (class)->stop = sp_done_page_stop;
   g_type_ensure (SP_TYPE_KEEPER);
   gtk_widget_class_set_template_from_resource (

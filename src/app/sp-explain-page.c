@@ -193,8 +193,8 @@ ask (SpExplainPage *self)
     }
   self->cancellable = g_cancellable_new ();
   sp_examiner_explain_async (examiner, self->symptom != NULL ? self->symptom->said : text,
-                          get_provider (self), self->cancellable, answered_cb,
-                          g_object_ref (self));
+                             get_provider (self), self->cancellable, answered_cb,
+                             g_object_ref (self));
 }
 
 static void

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sp-button.h"
 #include "sp-clip.h"
 #include "sp-guide-print.h"
 #include "sp-step.h"

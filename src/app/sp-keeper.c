@@ -87,6 +87,22 @@ show_stored (SpKeeper *self, SpVaultStore store)
          _("The sandbox may not use your keyring, so other programs cannot read it."));
 }
 
+static gboolean
+is_encrypted (SpKeeper *self)
+{
+  SpAccount *proven = sp_setup_get_proven (self->setup);
+  GPtrArray *services = proven != NULL ? sp_account_get_services (proven) : NULL;
+
+  for (guint i = 0; services != NULL && i < services->len; i++)
+    {
+      SpEndpoint *endpoint = sp_account_service_get_endpoint (services->pdata[i]);
+
+      if (sp_endpoint_get_security (endpoint) == SP_SECURITY_NONE)
+        return FALSE;
+    }
+  return services != NULL;
+}
+
 /* Without encryption nothing is kept at all; with everything else there is a way on. */
 static void
 show_failure (SpKeeper *self, const GError *error)
@@ -95,7 +111,7 @@ show_failure (SpKeeper *self, const GError *error)
 
   show_icon (self, "dialog-warning-symbolic", "warning");
   say (self, _("Not Saved"), error->message);
-  show_buttons (self, is_final ? NULL : _("_Try Again"), !is_final);
+  show_buttons (self, is_final ? NULL : _("_Try Again"), !is_final && is_encrypted (self));
 }
 
 static void
@@ -103,7 +119,7 @@ show_stopped (SpKeeper *self)
 {
   show_icon (self, "dialog-warning-symbolic", "warning");
   say (self, _("Not Saved"), _("You stopped it."));
-  show_buttons (self, _("_Try Again"), TRUE);
+  show_buttons (self, _("_Try Again"), is_encrypted (self));
 }
 
 static void
@@ -205,6 +221,19 @@ sp_keeper_begin (SpKeeper *self, SpSetup *setup)
   gtk_widget_set_visible (GTK_WIDGET (self), has_work);
   if (has_work)
     save_cb (self);
+}
+
+/**
+ * sp_keeper_resume:
+ * @self: a keeper
+ *
+ * Offers nothing any more where another check has begun since: what it proves is to be saved.
+ */
+void
+sp_keeper_resume (SpKeeper *self)
+{
+  if (self->setup != NULL && sp_setup_get_proven (self->setup) == NULL)
+    show_buttons (self, NULL, FALSE);
 }
 
 /**

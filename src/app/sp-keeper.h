@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (SpKeeper, sp_keeper, SP, KEEPER, AdwBin)
 
 void      sp_keeper_begin (SpKeeper  *self,
                            SpSetup   *setup);
+void      sp_keeper_resume
+                          (SpKeeper  *self);
 gboolean  sp_keeper_stop  (SpKeeper  *self);
 gboolean  sp_keeper_is_busy
                           (SpKeeper  *self);

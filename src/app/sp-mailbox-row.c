@@ -59,6 +59,8 @@ dup_last_check (SpMailboxRow *self)
   g_autoptr(GDateTime) local = checked != NULL ? g_date_time_to_local (checked) : NULL;
   g_autofree char *time = local != NULL ? g_date_time_format (local, "%x %R") : NULL;
 
+  if (sp_mailbox_get_trouble (self->mailbox) != NULL)
+    return g_strdup (sp_mailbox_get_trouble (self->mailbox));
   if (time == NULL)
     return g_strdup (_("Not checked yet"));
   /* Translators: %s is a date and a time */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SpMailboxState:
  * @SP_MAILBOX_STORED: nothing was tried since the program began
- * @SP_MAILBOX_BUSY: it is being checked, opened or forgotten
+ * @SP_MAILBOX_BUSY: it is being checked
  * @SP_MAILBOX_WORKS: all of it was just seen to work
  * @SP_MAILBOX_FAILS: something of it was just seen not to work
  *

@@ -57,6 +57,7 @@ sp_page_class_init (SpPageClass *class)
   class->begin = nothing;
   class->resume = nothing;
   class->stop = stop_nothing;
+  class->forget = nothing;
   signals[FINISHED] = g_signal_new ("finished", SP_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
 }
@@ -154,6 +155,18 @@ gboolean
 sp_page_stop (SpPage *self)
 {
   return SP_PAGE_GET_CLASS (self)->stop (self);
+}
+
+/**
+ * sp_page_forget:
+ * @self: a page
+ *
+ * Tells it to keep nothing of the mailbox that it was about, and no password.
+ */
+void
+sp_page_forget (SpPage *self)
+{
+  SP_PAGE_GET_CLASS (self)->forget (self);
 }
 
 /**

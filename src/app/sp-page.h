@@ -22,6 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (SpPage, sp_page, SP, PAGE, AdwBin)
  * @begin: the page is shown by going on to it
  * @resume: the page is shown by coming back to it
  * @stop: stops what the page does; returns whether it did something
+ * @forget: the way begins anew, and nothing that was typed or found here is of use any more
  */
 struct _SpPageClass
 {
@@ -30,6 +31,7 @@ struct _SpPageClass
   void (*begin) (SpPage *self);
   void (*resume) (SpPage *self);
   gboolean (*stop) (SpPage *self);
+  void (*forget) (SpPage *self);
 };
 
 SpSetup     *sp_page_get_setup (SpPage      *self);
@@ -42,6 +44,7 @@ void         sp_page_set_title (SpPage      *self,
 void         sp_page_begin     (SpPage      *self);
 void         sp_page_resume    (SpPage      *self);
 gboolean     sp_page_stop      (SpPage      *self);
+void         sp_page_forget    (SpPage      *self);
 void         sp_page_finish    (SpPage      *self);
 void         sp_page_tell      (GtkWidget   *place,
                                 GtkLabel    *title,

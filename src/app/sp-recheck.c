@@ -34,6 +34,8 @@ end (Recheck *self, GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sp_mailbox_set_state (self->mailbox, self->before, NULL);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    sp_mailbox_set_state (self->mailbox, SP_MAILBOX_STORED, error->message);
   else
     sp_mailbox_set_state (self->mailbox, SP_MAILBOX_FAILS, error->message);
   recheck_free (self);

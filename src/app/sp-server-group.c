@@ -173,6 +173,8 @@ show_origin (SpServerGroup *self)
     text = _("A practice server on this computer");
   else if (origin != NULL)
     text = sp_label_for_source (sp_suggestion_get_source (origin));
+  else if (sp_server_is_stored (self->server))
+    text = _("With these it worked when it was last checked.");
   else if (sp_server_get_endpoint (self->server) != NULL)
     text = _("Typed by you");
   else if (sp_server_is_outgoing (self->server))
@@ -283,6 +285,17 @@ set_default_port (SpServerGroup *self)
     g_strdup_printf ("%u", sp_service_default_port (get_service (self), get_security (self)));
 
   set_text (self->port_row, port);
+}
+
+/* Nothing is left of what was chosen for another mailbox, least of all to go unencrypted. */
+static void
+choose_defaults (SpServerGroup *self)
+{
+  self->is_filling = TRUE;
+  adw_combo_row_set_selected (self->protocol_row, 0);
+  adw_combo_row_set_selected (self->security_row, SP_SECURITY_TLS);
+  set_default_port (self);
+  self->is_filling = FALSE;
 }
 
 static void
@@ -422,13 +435,9 @@ sp_server_group_set_server (SpServerGroup *self, SpServer *server, SpSetup *setu
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    is_outgoing ? _("Sending (SMTP)") : _("Receiving"));
   gtk_widget_set_visible (GTK_WIDGET (self->protocol_row), !is_outgoing);
-  fill (self);
   if (sp_server_get_endpoint (server) == NULL)
-    {
-      self->is_filling = TRUE;
-      set_default_port (self);
-      self->is_filling = FALSE;
-    }
+    choose_defaults (self);
+  fill (self);
 }
 
 /* A mailbox may be for reading only. */
@@ -471,7 +480,7 @@ sp_server_group_accept (SpServerGroup *self)
       gtk_widget_grab_focus (GTK_WIDGET (wrong));
       return FALSE;
     }
-  if (sp_server_wants_word (self->server) && !sp_server_get_agreed (self->server))
+  if (sp_server_lacks_word (self->server))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->word_check));
       sp_hint_tie (self->hint, GTK_WIDGET (self->word_row));

@@ -278,6 +278,7 @@ sp_server_is_edited (SpServer *self)
 
   if (self->stored != NULL)
     return !sp_server_is_stored (self) ||
+           self->mechanism != NULL ||
            g_strcmp0 (sp_account_service_get_user_name (self->stored), self->user_name) != 0;
   if (self->suggestions->len == 0)
     return FALSE;
@@ -291,6 +292,7 @@ reset_to_stored (SpServer *self)
   g_object_freeze_notify (G_OBJECT (self));
   sp_server_set_endpoint (self, sp_account_service_get_endpoint (self->stored));
   sp_server_set_user_name (self, sp_account_service_get_user_name (self->stored));
+  sp_server_set_mechanism (self, NULL);
   sp_server_pin (self, sp_account_service_get_pinned_sha256 (self->stored));
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -306,6 +308,7 @@ reset_to_best (SpServer *self)
   sp_server_set_endpoint (self, best != NULL ? endpoint_of (best) : NULL);
   sp_server_set_user_name (self, best != NULL ? user_name_of (best) : NULL);
   sp_server_set_mechanism (self, NULL);
+  sp_server_pin (self, NULL);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

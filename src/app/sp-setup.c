@@ -356,11 +356,12 @@ sp_setup_find_owner (SpSetup *self)
 /**
  * sp_setup_take_address:
  * @self: a setup
- * @address: whose mailbox is set up
+ * @address: whose mailbox is set up; what was proven before was perhaps another one
  */
 void
 sp_setup_take_address (SpSetup *self, SpAddress *address)
 {
+  sp_setup_set_proven (self, NULL);
   sp_draft_set_address (self->draft, address);
   sp_draft_set_provider (self->draft, sp_setup_find_provider (self, address));
 }

@@ -85,13 +85,17 @@ show (SpStartPage *self, SpMailbox *mailbox)
   leave (self, SP_START_CHOICE_SHOW);
 }
 
+/* Forgetting goes on where the window is closed or shows something else meanwhile. */
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(SpStartPage) self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean is_forgotten = sp_mailboxes_forget_finish (SP_MAILBOXES (source), result, &error);
 
-  if (!sp_mailboxes_forget_finish (SP_MAILBOXES (source), result, &error))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (!is_forgotten)
     {
       complain (self, error);
       return;
@@ -149,27 +153,6 @@ add_cb (SpStartPage *self)
   leave (self, SP_START_CHOICE_ADD);
 }
 
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(SpStartPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (sp_mailboxes_load_finish (SP_MAILBOXES (source), result, &error))
-    gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
-  else
-    complain (self, error);
-}
-
-static void
-load_cb (SpStartPage *self)
-{
-  g_clear_pointer (&self->locked, g_free);
-  sp_hint_clear (self->hint);
-  sp_mailboxes_load_async (get_mailboxes (self), self->cancellable, loaded_cb,
-                           g_object_ref (self));
-}
-
 /* Who has just said no to the keyring is not asked at once again. */
 static void
 offer_to_unlock (SpStartPage *self)
@@ -177,6 +160,31 @@ offer_to_unlock (SpStartPage *self)
   sp_hint_say (self->hint, SP_HINT_INFO, self->locked);
   sp_hint_offer (self->hint, _("_Unlock"));
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(SpStartPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (sp_mailboxes_load_finish (SP_MAILBOXES (source), result, &error))
+    {
+      g_clear_pointer (&self->locked, g_free);
+      gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
+      return;
+    }
+  complain (self, error);
+  if (self->locked != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    offer_to_unlock (self);
+}
+
+static void
+load_cb (SpStartPage *self)
+{
+  sp_hint_clear (self->hint);
+  sp_mailboxes_load_async (get_mailboxes (self), self->cancellable, loaded_cb,
+                           g_object_ref (self));
 }
 
 /* Another window or program may have changed them meanwhile. */

@@ -331,20 +331,6 @@ new_case (SpTrial *self, const char *const *proxies)
   return account;
 }
 
-static gboolean
-all_work (SpTrial *self)
-{
-  SpServer *servers[2];
-  guint n = list_servers (self, servers);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!sp_trial_works (self, servers[i]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -371,7 +357,6 @@ proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SpTrial *self = g_task_get_source_object (task);
   g_auto(GStrv) proxies =
     g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
-
   SpCase *account;
 
   if (g_task_return_error_if_cancelled (task))
@@ -397,7 +382,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  if (all_work (self) || list_servers (self, servers) == 0)
+  if (sp_trial_all_works (self) || list_servers (self, servers) == 0)
     {
       g_task_return_boolean (task, TRUE);
       return;

@@ -5,8 +5,6 @@
 
 #include "sp-window.h"
 
-#include <glib/gi18n.h>
-
 #include "sp-address-page.h"
 #include "sp-button.h"
 #include "sp-check-page.h"
@@ -106,11 +104,19 @@ show_page (SpWindow *self, SpPage *page, GtkStackTransitionType transition)
   hide_others_cb (self);
 }
 
+/* What is shown of a stored mailbox comes without its password: there is nothing to check with. */
+static gboolean
+can_review (SpWindow *self)
+{
+  return (is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE)) &&
+         (sp_setup_get_credentials (self->setup) != NULL ||
+          sp_setup_takes_no_password (self->setup));
+}
+
 static void
 update (SpWindow *self)
 {
   SpAddress *address = sp_draft_get_address (sp_setup_get_draft (self->setup));
-  gboolean has_servers = is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE);
   const char *title = sp_page_get_title (get_page (self));
 
   if (title == NULL && address != NULL && !is_at (self, SP_TYPE_START_PAGE) &&
@@ -119,7 +125,7 @@ update (SpWindow *self)
   gtk_label_set_text (self->title, title != NULL ? title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", self->path->len > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", has_servers);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", can_review (self));
 }
 
 /* A page of waiting is no place to come back to. */
@@ -278,6 +284,20 @@ find_next (SpWindow *self)
   return SP_TYPE_DONE_PAGE;
 }
 
+/* What was typed for one mailbox is not kept for the next. */
+static void
+forget_others (SpWindow *self, SpPage *first)
+{
+  GtkWidget *page;
+
+  for (page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      if (page != GTK_WIDGET (first))
+        sp_page_forget (SP_PAGE (page));
+    }
+}
+
 static void
 begin (SpWindow *self, GType type)
 {
@@ -288,6 +308,7 @@ begin (SpWindow *self, GType type)
   g_ptr_array_set_size (self->path, 0);
   if (type == SP_TYPE_ADDRESS_PAGE && has_mailboxes (self))
     g_ptr_array_add (self->path, need_page (self, SP_TYPE_START_PAGE));
+  forget_others (self, first);
   sp_setup_clear (self->setup);
   show_page (self, first, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
   update (self);
@@ -339,6 +360,12 @@ is_locked (const GError *error)
          g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_DISMISSED);
 }
 
+static SpPage *
+get_first (SpWindow *self)
+{
+  return self->path->len > 0 ? self->path->pdata[0] : get_page (self);
+}
+
 /* What is known of the mailboxes now. The wizard may have begun without them; then there is a
  * way back to them. */
 static void
@@ -353,9 +380,9 @@ take_mailboxes (SpWindow *self, const GError *error)
     begin (self, SP_TYPE_START_PAGE);
   else if (self->patience_id != 0)
     begin_with_address (self, NULL, NULL);
-  else if (has_start && self->path->len == 0 && is_at (self, SP_TYPE_ADDRESS_PAGE))
+  else if (has_start && SP_IS_ADDRESS_PAGE (get_first (self)))
     {
-      g_ptr_array_add (self->path, need_page (self, SP_TYPE_START_PAGE));
+      g_ptr_array_insert (self->path, 0, need_page (self, SP_TYPE_START_PAGE));
       update (self);
     }
 }
@@ -454,6 +481,8 @@ sp_window_init (SpWindow *self)
   self->path = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_buttons_tidy (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", FALSE);
 }
 
 /**

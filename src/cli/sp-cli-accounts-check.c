@@ -5,7 +5,6 @@
 #include "sp-cli-accounts.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sp-catalogue.h"
 #include "sp-cli-accounts-token.h"
@@ -53,16 +52,6 @@ open_parts (SpVault *vault, SpAccount *account, GError **error)
   return parts;
 }
 
-static gboolean
-have_same_secret (Part *a, Part *b)
-{
-  gsize length_a, length_b;
-  const char *secret_a = sp_credentials_get_secret (a->credentials, &length_a);
-  const char *secret_b = sp_credentials_get_secret (b->credentials, &length_b);
-
-  return length_a == length_b && memcmp (secret_a, secret_b, length_a) == 0;
-}
-
 static void
 observed_cb (GListModel *observations, guint position, guint removed, guint added, gpointer all)
 {
@@ -96,7 +85,7 @@ new_check (SpAccount *account, GPtrArray *parts, guint first)
     {
       Part *part = g_ptr_array_index (parts, i);
 
-      if (have_same_secret (leader, part))
+      if (sp_credentials_share (leader->credentials, part->credentials))
         sp_check_add_endpoint (check, sp_account_service_get_endpoint (part->service),
                                sp_account_service_get_user_name (part->service),
                                sp_account_service_get_pinned_sha256 (part->service));
@@ -107,9 +96,13 @@ new_check (SpAccount *account, GPtrArray *parts, guint first)
 static gboolean
 is_done (GPtrArray *parts, guint index)
 {
+  Part *part = g_ptr_array_index (parts, index);
+
   for (guint i = 0; i < index; i++)
     {
-      if (have_same_secret (g_ptr_array_index (parts, i), g_ptr_array_index (parts, index)))
+      Part *earlier = g_ptr_array_index (parts, i);
+
+      if (sp_credentials_share (earlier->credentials, part->credentials))
         return TRUE;
     }
   return FALSE;

@@ -4,6 +4,8 @@
 
 #include "sp-credentials.h"
 
+#include <string.h>
+
 struct _SpCredentials
 {
   char *user;
@@ -90,6 +92,23 @@ void
 sp_credentials_unref (SpCredentials *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) credentials_clear);
+}
+
+/**
+ * sp_credentials_share:
+ * @self: credentials
+ * @other: other credentials
+ *
+ * Returns: whether both have the same secret
+ */
+gboolean
+sp_credentials_share (SpCredentials *self, SpCredentials *other)
+{
+  gsize length, other_length;
+  const char *secret = sp_credentials_get_secret (self, &length);
+  const char *other_secret = sp_credentials_get_secret (other, &other_length);
+
+  return length == other_length && memcmp (secret, other_secret, length) == 0;
 }
 
 const char *

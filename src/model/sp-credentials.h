@@ -44,6 +44,9 @@ SpCredentials  *sp_credentials_with_user  (SpCredentials  *self,
 SpCredentials  *sp_credentials_ref        (SpCredentials  *self);
 void            sp_credentials_unref      (SpCredentials  *self);
 
+gboolean        sp_credentials_share      (SpCredentials  *self,
+                                           SpCredentials  *other);
+
 const char     *sp_credentials_get_user   (SpCredentials  *self);
 SpSecretKind    sp_credentials_get_kind   (SpCredentials  *self);
 const char     *sp_credentials_get_secret (SpCredentials  *self,

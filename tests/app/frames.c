@@ -165,8 +165,8 @@ open_window (Frames *self, const char *mailbox)
 
   if (place == G_MAXUINT || !sp_drill_start (drill, place, &error))
     g_error ("%s: %s", mailbox, error != NULL ? error->message : "there is no such mailbox");
-  window = sp_window_new (GTK_APPLICATION (self->application), self->catalogue, self->preferences, NULL,
-                          drill);
+  window = sp_window_new (GTK_APPLICATION (self->application), self->catalogue, self->preferences,
+                          NULL, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, NULL);
   g_ptr_array_add (self->windows, window);

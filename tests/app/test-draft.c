@@ -107,6 +107,33 @@ START_TEST (new_suggestions_forget_what_was_typed)
 }
 END_TEST
 
+START_TEST (a_stored_server_forgets_the_mechanism_of_another)
+{
+  g_autoptr(SpDraft) draft = draft_with ("imaps://imap.example.org", SP_ASSURANCE_CERTAIN);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url ("imaps://imap.example.net", NULL);
+  g_autoptr(SpAccountService) stored = sp_account_service_new (endpoint, "ada", "PLAIN", NULL);
+  SpServer *incoming = sp_draft_get_incoming (draft);
+
+  sp_server_set_mechanism (incoming, "LOGIN");
+  sp_server_take_stored (incoming, stored);
+  ck_assert_ptr_null (sp_server_get_mechanism (incoming));
+  ck_assert (!sp_server_is_edited (incoming));
+  sp_server_set_mechanism (incoming, "LOGIN");
+  ck_assert (sp_server_is_edited (incoming));
+}
+END_TEST
+
+START_TEST (a_pin_is_undone_with_the_rest)
+{
+  g_autoptr(SpDraft) draft = draft_with ("imaps://imap.example.org", SP_ASSURANCE_CERTAIN);
+  SpServer *incoming = sp_draft_get_incoming (draft);
+
+  sp_server_pin (incoming, "aa");
+  sp_server_reset (incoming);
+  ck_assert_ptr_null (sp_server_get_pinned (incoming));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -118,5 +145,7 @@ main (void)
   tcase_add_test (tests, plain_text_needs_the_word_whoever_names_it);
   tcase_add_test (tests, the_word_and_the_pin_are_for_one_place);
   tcase_add_test (tests, new_suggestions_forget_what_was_typed);
+  tcase_add_test (tests, a_stored_server_forgets_the_mechanism_of_another);
+  tcase_add_test (tests, a_pin_is_undone_with_the_rest);
   return unit_run (tests);
 }

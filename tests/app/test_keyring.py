@@ -158,6 +158,17 @@ class Start(KeyringCase):
             shown.says("Your Mailboxes")
         self.assertEqual(len(self.mail.failed_logins()), 2)
 
+    def test_what_only_the_command_can_check_is_left_to_it(self):
+        self.plant()
+        for path in SESSION.items(schema=SCHEMA, service="smtp"):
+            attributes = SESSION.attributes(path)
+            SESSION.ask("Item.Delete", "()", path=path)
+            SESSION.plant(b"another password", attributes)
+        with self.opened() as shown:
+            shown.choose_from_menu(f"More about {ALICE}", "Check Again")
+            shown.says(f"signpostctl accounts check {ALICE}")
+        self.assertEqual(self.mail.failed_logins(), [])
+
     def test_the_settings_of_one_are_shown(self):
         self.plant()
         with self.opened() as shown:

@@ -38,7 +38,6 @@ def wait(condition, what, seconds=PATIENCE):
 
 def walk(node):
     """All that is shown below a node, in the order of reading."""
-    node.clear_cache()
     yield node
     for place in range(node.get_child_count()):
         child = node.get_child_at_index(place)
@@ -105,15 +104,17 @@ class Window:
         """Type a text."""
         self.xdotool("type", "--delay", "5", text)
 
-    def texts(self):
-        """Everything that can be read, in order."""
-        texts = []
+    def each_text(self):
+        """Everything that can be read, in order. Each question to the window takes its time."""
         for node in walk(self.node):
-            texts += [node.get_name() or "", node.get_description() or ""]
-            if node.get_role_name() in ("label", "static"):
+            name = node.get_name()
+            if not name and node.get_role_name() in ("label", "static"):
                 with contextlib.suppress(GLib.Error):
-                    texts.append(Atspi.Text.get_text(node, 0, -1))
-        return [text for text in texts if text]
+                    name = Atspi.Text.get_text(node, 0, -1)
+            yield from filter(None, (name, node.get_description()))
+
+    def texts(self):
+        return list(self.each_text())
 
     def read(self):
         return "\n".join(self.texts())
@@ -121,7 +122,7 @@ class Window:
     def says(self, text, seconds=PATIENCE):
         """Wait until this can be read."""
         try:
-            return wait(lambda: text in self.read(), text, seconds)
+            return wait(lambda: any(text in each for each in self.each_text()), text, seconds)
         except AssertionError as error:
             raise AssertionError(f"{error}; the window says:\n{self.read()}") from None
 
@@ -217,6 +218,16 @@ class Window:
         """Choose from the main menu."""
         self.press("F10")
         self.click(name, "menu item")
+
+    def awaits_focus(self, name):
+        """Wait until the focus is on what is called so."""
+        def read():
+            node = self.focused()
+            return node.get_name() if node is not None else None
+        try:
+            wait(lambda: read() == name, f"the focus on “{name}”")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is on “{read()}”") from None
 
     def focused(self):
         """What has the focus."""
