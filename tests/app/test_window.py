@@ -158,7 +158,7 @@ class Check(unittest.TestCase):
                 shown.press("Return")
                 shown.waits(lambda shown=shown: shown.find("push button", "Check Again"), "the end")
                 shown.says(title, 5)
-                self.assertEqual(shown.focused().get_name(), title)
+                shown.awaits_focus(title)
 
     def test_the_fix_is_applied_and_works(self):
         with opened("--practice", "user-name-not-full-address") as shown:
@@ -183,7 +183,7 @@ class Check(unittest.TestCase):
             shown.press("Escape")
             shown.says("Nothing was changed", 5)
             self.assertLess(time.monotonic() - began, 6 if window.SANITIZED else 2)
-            self.assertEqual(shown.focused().get_name(), "Check Again")
+            shown.awaits_focus("Check Again")
 
     def test_alt_left_goes_back(self):
         with opened("--practice", "wrong-password") as shown:
