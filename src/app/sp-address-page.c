@@ -266,11 +266,25 @@ password_focus_cb (SpAddressPage *self)
     look_cb (self);
 }
 
+/* Who has typed the password again on a later page is not to send the old one from here. */
+static void
+take_later_password (SpAddressPage *self)
+{
+  SpCredentials *credentials = sp_setup_get_credentials (get_setup (self));
+  gsize length;
+  const char *secret =
+    credentials != NULL ? sp_credentials_get_secret (credentials, &length) : NULL;
+
+  if (secret != NULL && !g_str_equal (secret, sp_password_row_get_secret (self->password_row)))
+    gtk_editable_set_text (GTK_EDITABLE (self->password_row), secret);
+}
+
 static void
 sp_address_page_resume (SpPage *page)
 {
   SpAddressPage *self = SP_ADDRESS_PAGE (page);
 
+  take_later_password (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->password_row))
                            ? GTK_WIDGET (self->password_row) : GTK_WIDGET (self->next_button));
 }

@@ -485,17 +485,20 @@ sp_mailboxes_redate_finish (SpMailboxes *self, GAsyncResult *result, GError **er
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* One that is kept here may have an older self in the keyring, or no keyring at all. */
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   Change *change = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
   guint n_removed;
 
-  if (!sp_vault_forget_finish (SP_VAULT (source), result, &n_removed, &error))
+  if (!sp_vault_forget_finish (SP_VAULT (source), result, &n_removed, &error) &&
+      (sp_mailbox_get_credentials (change->mailbox) == NULL ||
+       !g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_NO_SERVICE)))
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
   drop (g_task_get_source_object (task), sp_account_get_address (change->account));
@@ -517,20 +520,13 @@ sp_mailboxes_forget_async (SpMailboxes         *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   SpAccount *account = sp_mailbox_get_account (mailbox);
-  SpAddress *address = sp_account_get_address (account);
 
   g_task_set_source_tag (task, sp_mailboxes_forget_async);
   set_change (task, mailbox, account);
-  if (sp_mailbox_get_credentials (mailbox) == NULL)
-    {
-      sp_vault_forget_async (self->vault, address, cancellable, forgotten_cb,
-                             g_object_ref (task));
-      return;
-    }
-  drop (self, address);
-  g_task_return_boolean (task, TRUE);
+  sp_vault_forget_async (self->vault, sp_account_get_address (account), cancellable, forgotten_cb,
+                         task);
 }
 
 gboolean

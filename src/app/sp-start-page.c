@@ -52,11 +52,14 @@ static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(SpStartPage) self = user_data;
-  g_autoptr(SpMailbox) mailbox = g_steal_pointer (&self->opening);
+  g_autoptr(SpMailbox) mailbox = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(SpCredentials) credentials =
     sp_mailboxes_open_finish (SP_MAILBOXES (source), result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  mailbox = g_steal_pointer (&self->opening);
   if (credentials == NULL)
     {
       complain (self, error);
@@ -215,6 +218,7 @@ sp_start_page_stop (SpPage *page)
     return FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
   self->cancellable = g_cancellable_new ();
   return TRUE;
 }

@@ -98,6 +98,18 @@ class Retyping(unittest.TestCase):
             shown.click("Check Again")
             shown.says("Your Mailbox Works")
 
+    def test_it_is_also_what_the_first_page_sends_then(self):
+        with opened("--practice", "wrong-password") as shown:
+            shown.press("Return")
+            wait_for_end(shown)
+            shown.fill("Password", PASSWORD)
+            shown.click("Check Again")
+            shown.says("Your Mailbox Works")
+            shown.press("alt+Left", "alt+Left")
+            shown.says("Set Up Your Mail")
+            shown.press("Return")
+            shown.says("Your Mailbox Works")
+
     def test_enter_is_enough_and_a_slip_is_said_before(self):
         with opened("--practice", "wrong-password") as shown:
             shown.press("Return")
