@@ -56,8 +56,8 @@ class KeyringCase(unittest.TestCase):
         shown.click("Next")
         shown.says("No servers were found for this address", 40)
         for place, service in enumerate(("imap", "smtp")):
-            shown.fill_nth("Server", place, "localhost")
-            shown.fill_nth("Port", place, str(self.mail.ports[NAMES[service]]))
+            shown.fill("Server", "localhost", place)
+            shown.fill("Port", str(self.mail.ports[NAMES[service]]), place)
         shown.click("Check")
 
 
@@ -95,6 +95,9 @@ class Saving(KeyringCase):
             shown.says("Nothing of it is written anywhere")
             shown.click("Done")
             shown.says("Works; kept until Signpost is closed")
+            shown.choose_from_menu(f"More about {ALICE}", "Forget…")
+            shown.click("Forget")
+            shown.says("Set Up Your Mail")
             SESSION.start()
         self.assertEqual(SESSION.items(schema=SCHEMA), [])
 
@@ -153,6 +156,7 @@ class Start(KeyringCase):
         with self.opened() as shown:
             shown.choose_from_menu(f"More about {ALICE}", "Check Again")
             shown.click(f"Repair {ALICE}")
+            shown.get("push button", "Check Again")
             shown.says("The user name or the password was refused")
             shown.press("alt+Left")
             shown.says("Your Mailboxes")

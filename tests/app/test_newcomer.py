@@ -177,7 +177,7 @@ class Newcomer(unittest.TestCase):
             shown.press("Return")
             shown.says("No servers were found for this address")
             for place in range(2):
-                shown.fill_nth("Server", place, BY_HAND)
+                shown.fill("Server", BY_HAND, place)
             shown.click("Check")
             shown.says("Saved in Your Keyring")
         self.assert_saved(NOTHING, BY_HAND, BY_HAND)

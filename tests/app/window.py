@@ -36,6 +36,15 @@ def wait(condition, what, seconds=PATIENCE):
         time.sleep(0.03)
 
 
+def ask(question):
+    """The answer to a question about the window, which may change under it: then once more."""
+    for _ in range(40):
+        with contextlib.suppress(GLib.Error):
+            return question()
+        time.sleep(0.05)
+    return question()
+
+
 def walk(node):
     """All that is shown below a node, in the order of reading."""
     yield node
@@ -108,13 +117,13 @@ class Window:
         """Everything that can be read, in order. Each question to the window takes its time."""
         for node in walk(self.node):
             name = node.get_name()
-            if not name and node.get_role_name() in ("label", "static"):
+            if name in ("", "GtkLabel") and node.get_role_name() in ("label", "static"):
                 with contextlib.suppress(GLib.Error):
                     name = Atspi.Text.get_text(node, 0, -1)
             yield from filter(None, (name, node.get_description()))
 
     def texts(self):
-        return list(self.each_text())
+        return ask(lambda: list(self.each_text()))
 
     def read(self):
         return "\n".join(self.texts())
@@ -128,10 +137,13 @@ class Window:
 
     def find(self, role, name):
         """What has this role and label."""
-        for node in walk(self.node):
-            if role in (node.get_role_name(), None) and (node.get_name() or "") == name:
-                return node
-        return None
+        found = self.find_all(role, name)
+        return found[0] if found else None
+
+    def find_all(self, role, name):
+        """The same, where several may have them, in the order of reading."""
+        return ask(lambda: [node for node in walk(self.node)
+                            if role in (node.get_role_name(), None) and node.get_name() == name])
 
     def get(self, role, name):
         """The same, waited for."""
@@ -142,7 +154,8 @@ class Window:
 
     def outline(self):
         """What is there, for the messages of failing tests."""
-        return "\n".join(f"{node.get_role_name()} {node.get_name()!r}" for node in walk(self.node))
+        return ask(lambda: "\n".join(f"{node.get_role_name()} {node.get_name()!r}"
+                                     for node in walk(self.node)))
 
     def click(self, name, role="push button"):
         """Press a button by what it says."""
@@ -151,9 +164,7 @@ class Window:
     def fill(self, name, text, place=0):
         """Put a text into a field, as one who dictates; there may be several of this label."""
         self.get("text", name)
-        fields = [node for node in walk(self.node)
-                  if node.get_role_name() == "text" and node.get_name() == name]
-        fields[place].get_editable_text_iface().set_text_contents(text)
+        self.find_all("text", name)[place].get_editable_text_iface().set_text_contents(text)
 
     def tab_to(self, role, name):
         """Go on with the Tab key until this has the focus."""
@@ -181,12 +192,6 @@ class Window:
         self.press("Return")
         wait(lambda: (self.focused() or self.node).get_name() == name, f"the list {name} closed")
 
-    def fill_nth(self, name, place, text):
-        """The same where several fields have one name, in the order of reading."""
-        fields = [node for node in walk(self.node)
-                  if node.get_role_name() == "text" and node.get_name() == name]
-        fields[place].get_editable_text_iface().set_text_contents(text)
-
     def count_frames(self):
         """How many windows the program has."""
         program = self.node.get_application()
@@ -196,8 +201,7 @@ class Window:
     def choose_from_menu(self, menu, name):
         """Choose from the menu of a button."""
         self.get("push button", menu)
-        [node for node in walk(self.node) if node.get_name() == menu][-1] \
-            .get_action_iface().do_action(0)
+        self.find_all(None, menu)[-1].get_action_iface().do_action(0)
         self.click(name, "menu item")
 
     def waits(self, condition, what):
@@ -231,10 +235,8 @@ class Window:
 
     def focused(self):
         """What has the focus."""
-        for node in walk(self.node):
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
-        return None
+        return ask(lambda: next((node for node in walk(self.node) if node.get_state_set()
+                                 .contains(Atspi.StateType.FOCUSED)), None))
 
 
 @contextlib.contextmanager
