@@ -86,11 +86,12 @@ run (char **arguments)
 int
 main (int argc, char **argv)
 {
-  g_auto(GStrv) arguments = g_strdupv (argv);
+  g_auto(GStrv) arguments = NULL;
 
+  sp_cli_harden (argv);
+  arguments = g_strdupv (argv);
   sp_language_begin ();
   g_set_prgname ("signpostctl");
-  sp_cli_harden ();
 
   return finish_output (run (arguments));
 }

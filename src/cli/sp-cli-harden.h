@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void  sp_cli_harden (void);
+void  sp_cli_harden (char **argv);
 
 G_END_DECLS
