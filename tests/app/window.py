@@ -95,7 +95,9 @@ class Window:
         return self.xdotool("search", "--onlyvisible", "--pid", str(self.child.pid)).split()[-1]
 
     def focus(self):
-        """There is no window manager that would do it."""
+        """There is no window manager that would do it. The pointer goes where it is in nobody's
+        way: what opens under it takes it for a choice."""
+        self.xdotool("mousemove", "99999", "99999")
         self.xdotool("windowfocus", "--sync", wait(self.get_id, "a window of X"))
 
     def resize(self, width, height):
@@ -167,13 +169,15 @@ class Window:
         self.find_all("text", name)[place].get_editable_text_iface().set_text_contents(text)
 
     def tab_to(self, role, name):
-        """Go on with the Tab key until this has the focus."""
+        """Go on with the Tab key until this has the focus. The focus is awaited after each key, as
+        far as it can be seen to move: neighbours may be called the same."""
         for _ in range(60):
-            node = self.focused()
-            if node is not None and (node.get_role_name(), node.get_name()) == (role, name):
+            before = self.read_focus()
+            if before == (role, name):
                 return
             self.press("Tab")
-            time.sleep(0.05)
+            with contextlib.suppress(AssertionError):
+                wait(lambda before=before: self.read_focus() != before, "the focus to move", 1)
         raise AssertionError(f"the Tab key does not lead to {role} “{name}”:\n{self.outline()}")
 
     def choose(self, name, item):
@@ -232,6 +236,11 @@ class Window:
             wait(lambda: read() == name, f"the focus on “{name}”")
         except AssertionError as error:
             raise AssertionError(f"{error}; it is on “{read()}”") from None
+
+    def read_focus(self):
+        """Role and name of what has the focus."""
+        node = self.focused()
+        return (node.get_role_name(), node.get_name()) if node is not None else (None, None)
 
     def focused(self):
         """What has the focus."""
