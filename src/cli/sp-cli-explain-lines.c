@@ -14,6 +14,7 @@
 
 #include "sp-cli-complaint.h"
 #include "sp-cli-findings.h"
+#include "sp-json-depth.h"
 #include "sp-names.h"
 
 /* So many lines, or bytes, are read before they are answered, by so many lines at once. */
@@ -22,10 +23,8 @@
 #define SHARE 32
 #define PIECE 65536
 
-/* json-glib goes down by recursion, and a line of brackets would take the stack. An object of
- * ours has one level; what a server said may have some brackets too. They are all counted,
- * because what json-glib takes for a quote or a comment is its own affair. */
-#define MAX_BRACKETS 256
+/* An object of ours has one level. */
+#define MAX_DEPTH 8
 
 /* What all lines have in common. */
 typedef struct
@@ -78,17 +77,6 @@ take_object (SpComplaint *complaint, SpCatalogue *catalogue, JsonObject *object)
     complaint->provider = provider;
 }
 
-static gboolean
-is_shallow (const char *json)
-{
-  guint n_opened = 0;
-
-  for (const char *p = strpbrk (json, "{["); p != NULL && n_opened <= MAX_BRACKETS;
-       p = strpbrk (p + 1, "{["))
-    n_opened++;
-  return n_opened <= MAX_BRACKETS;
-}
-
 /* What begins with a brace and is no object of ours is an error like any other: a server's
  * answer in JSON, or half of one. */
 static JsonObject *
@@ -96,7 +84,8 @@ parse_object (JsonParser *parser, const char *line)
 {
   JsonNode *root;
 
-  if (*line != '{' || !is_shallow (line) || !json_parser_load_from_data (parser, line, -1, NULL))
+  if (*line != '{' || !sp_json_is_shallow (line, strlen (line), MAX_DEPTH) ||
+      !json_parser_load_from_data (parser, line, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <string.h>
 
+#include "sp-json-depth.h"
 #include "sp-search.h"
 
 /* json-glib calls itself for each level; real files have four. */
@@ -25,35 +25,6 @@ static const struct
   { "submit", SP_SERVICE_SMTP },
   { "smtp", SP_SERVICE_SMTP },
 };
-
-/* RFC 8259 has no comments; json-glib passes over some, and in them a quotation mark is none. */
-static gboolean
-stands_outside_strings (char c)
-{
-  return g_ascii_isalnum (c) || strchr ("{}[]:,+-.\" \t\r\n", c) != NULL;
-}
-
-static gboolean
-is_shallow (const char *text, gsize length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
-    {
-      if (!in_string && (text[i] == '\0' || !stands_outside_strings (text[i])))
-        return FALSE;
-      if (in_string && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (text[i] == '{' || text[i] == '['))
-        depth++;
-      else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0)
-        depth--;
-    }
-  return depth <= MAX_DEPTH;
-}
 
 static JsonObject *
 get_object (JsonObject *parent, const char *name)
@@ -127,7 +98,7 @@ sp_pacc_read (GBytes *json, SpAddress *address, GError **error)
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root = NULL;
 
-  if (length > 0 && is_shallow (text, length) &&
+  if (length > 0 && sp_json_is_shallow (text, length, MAX_DEPTH) &&
       json_parser_load_from_data (parser, text, (gssize) length, NULL))
     root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))

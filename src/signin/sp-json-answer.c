@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sp-json-depth.h"
 #include "sp-sign-in-error.h"
 
 /* json-glib calls itself for each level; real answers have two. */
@@ -16,35 +17,6 @@
 
 /* A year: nothing lasts longer here. */
 #define MAX_SECONDS (366 * 24 * 60 * 60)
-
-/* RFC 8259 has no comments; json-glib passes over some, and in them a quotation mark is none. */
-static gboolean
-stands_outside_strings (char c)
-{
-  return g_ascii_isalnum (c) || strchr ("{}[]:,+-.\" \t\r\n", c) != NULL;
-}
-
-static gboolean
-is_shallow (const char *text, gsize length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
-    {
-      if (text[i] == '\0' || (!in_string && !stands_outside_strings (text[i])))
-        return FALSE;
-      if (in_string && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (text[i] == '{' || text[i] == '['))
-        depth++;
-      else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0)
-        depth--;
-    }
-  return depth <= MAX_DEPTH;
-}
 
 static gboolean
 holds_object (JsonParser *parser)
@@ -67,7 +39,8 @@ sp_json_answer_read (const char *text, gsize length, GError **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
 
-  if (length > 0 && is_shallow (text, length) && g_utf8_validate (text, (gssize) length, NULL) &&
+  if (length > 0 && sp_json_is_shallow (text, length, MAX_DEPTH) &&
+      g_utf8_validate (text, (gssize) length, NULL) &&
       json_parser_load_from_data (parser, text, (gssize) length, NULL) && holds_object (parser))
     return g_steal_pointer (&parser);
   g_propagate_error (error, sp_sign_in_error_new (SP_SIGN_IN_ERROR_BAD_ANSWER));
