@@ -20,6 +20,8 @@ window_packages=(
   adwaita-icon-theme at-spi2-core dbus fonts-cantarell gir1.2-atspi-2.0 imagemagick poppler-utils
   python3-gi xclip xdotool xvfb
 )
+# libnss3-tools: certutil, by which Chromium gets to know the tests' own authority.
+browser_packages=(chromium chromium-driver libnss3-tools)
 coverage_packages=(gcovr)
 format_packages=(clang-format)
 
@@ -32,6 +34,7 @@ test_tools=(
   clang curl dbus-daemon dovecot exim4 gnome-keyring-daemon msmtp openssl python3 secret-tool shellcheck
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
+browser_tools=(certutil chromedriver chromium)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 
@@ -54,7 +57,7 @@ need_packages () {
 # Installing Exim would remove another mail server that this machine may live on. Where
 # there is one, it stays, and the tests that want a real Exim are skipped.
 missing_packages () {
-  comm -23 <(printf '%s\n' "$@" | sort) \
+  comm -23 <(printf '%s\n' "$@" | sort -u) \
     <(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
       sed -n 's/^installed //p' | sort) |
     if [ -e /usr/sbin/sendmail ]; then grep -vx exim4-daemon-light; else cat; fi || true

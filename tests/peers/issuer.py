@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An identity provider on loopback (RFC 6749, 7636, 8628, 9207), over HTTPS, that checks what it is
-sent as the standards want it, and can be told to refuse in any way."""
+sent as the standards want it, and can be told to refuse in any way. Who comes with a browser has
+signed in and said yes already, unless it is told to ask."""
 
 import base64
 import hashlib
@@ -11,6 +12,8 @@ import ssl
 import threading
 import time
 import urllib.parse
+
+from .consent import Consent
 
 CLIENT = "signpost-on-trial"
 SCOPE = "openid mail"
@@ -49,8 +52,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         query = dict(urllib.parse.parse_qsl(url.query, strict_parsing=True)) if url.query else {}
         if url.path == "/.well-known/openid-configuration":
             self.reply(200, self.server.issuer.metadata())
+        elif url.path == "/authorize" and self.server.issuer.asks:
+            self.send(*self.server.issuer.consent.authorize(query))
         elif url.path == "/authorize":
             self.redirect(self.server.issuer.authorize(query))
+        elif url.path == "/type-it-here":
+            self.send(*self.server.issuer.consent.type_a_code(query))
         else:
             self.reply(404, {})
 
@@ -58,6 +65,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         form = dict(urllib.parse.parse_qsl(body, strict_parsing=True, keep_blank_values=True))
         issuer = self.server.issuer
+        pages = {"/consent": issuer.consent.answer, "/type-it-here": issuer.consent.type_a_code}
+        if self.path in pages:
+            self.send(*pages[self.path](form))
+            return
         issuer.requests.append((time.monotonic(), self.path, form))
         if issuer.raw_answer is not None:
             self.send(*issuer.raw_answer)
@@ -109,6 +120,9 @@ class Issuer:
         self.tokens = tokens
         self.user = user
         self.claims = {"sub": "1", "preferred_username": user}
+        self.asks = False
+        self.accounts = []  # to choose from, beside whom the program names
+        self.consent = Consent(self)
         self.names_itself = True
         self.redirect_parameters = None
         self.redirect_host = "127.0.0.1"
@@ -167,8 +181,8 @@ class Issuer:
         self.secrets.append(secret)
         return secret
 
-    def authorize(self, query):
-        """The person has signed in and said yes, unless told otherwise; gives where to go."""
+    def authorize(self, query, accepted=True):
+        """The person has signed in and said yes or no, unless told otherwise; gives where to go."""
         redirect = urllib.parse.urlsplit(query["redirect_uri"])
         wrong = [name for name, right in (
             ("response_type", query.get("response_type") == "code"),
@@ -186,6 +200,8 @@ class Issuer:
             answer["iss"] = self.url
         if wrong:
             answer |= {"error": "invalid_request", "error_description": f"wrong: {wrong}"}
+        elif not accepted:
+            answer |= {"error": "access_denied", "error_description": "The user said no."}
         else:
             code = self.new_secret("code")
             self.codes[code] = query
@@ -204,6 +220,11 @@ class Issuer:
         return {"device_code": code, "user_code": user_code,
                 "verification_uri": f"{self.url}/type-it-here",
                 "expires_in": self.device_seconds, "interval": self.interval}
+
+    def scopes_of_device(self, user_code):
+        """What the device with this code wants, or None where nobody has it."""
+        codes = [device["user_code"] for device in self.devices.values()]
+        return SCOPE if user_code in codes else None
 
     def decide(self, user_code, verdict=None):
         """The person typed the code, and said yes or what `verdict` says."""

@@ -18,7 +18,7 @@ class Page(http.server.BaseHTTPRequestHandler):
         self.server.asked.append(url)
         body = self.server.files.get(url.partition("?")[0])
         self.send_response(404 if body is None else 200)
-        self.send_header("Content-Type", "text/xml")
+        self.send_header("Content-Type", "text/html" if url.endswith(".html") else "text/xml")
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
         self.wfile.write(body or b"")
