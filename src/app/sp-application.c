@@ -31,16 +31,22 @@ get_preferences (SpApplication *self)
   return self->preferences;
 }
 
+static SpCatalogue *
+get_catalogue (SpApplication *self)
+{
+  if (self->catalogue == NULL)
+    self->catalogue = sp_catalogue_new ();
+  return self->catalogue;
+}
+
 static SpWindow *
 present (SpApplication *self, SpDrill *drill, const char *address)
 {
   SpWindow *window;
 
-  if (self->catalogue == NULL)
-    self->catalogue = sp_catalogue_new ();
   if (self->mailboxes == NULL)
     self->mailboxes = sp_mailboxes_new ();
-  window = sp_window_new (GTK_APPLICATION (self), self->catalogue, get_preferences (self),
+  window = sp_window_new (GTK_APPLICATION (self), get_catalogue (self), get_preferences (self),
                           drill == NULL ? self->mailboxes : NULL, drill);
   gtk_window_present (GTK_WINDOW (window));
   sp_window_fill (window, address);
@@ -169,7 +175,8 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   SpApplication *self = SP_APPLICATION (user_data);
 
-  show_above (self, GTK_WINDOW (sp_preferences_window_new (get_preferences (self))));
+  show_above (self, GTK_WINDOW (sp_preferences_window_new (get_preferences (self),
+                                                           get_catalogue (self))));
 }
 
 /* Not for GTK to load, which would do so for each window before anybody asks. */

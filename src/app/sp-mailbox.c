@@ -97,6 +97,19 @@ sp_mailbox_get_credentials (SpMailbox *self)
 }
 
 /**
+ * sp_mailbox_set_credentials:
+ * @self: a mailbox that is only kept until the program ends
+ * @credentials: its secret from now on
+ */
+void
+sp_mailbox_set_credentials (SpMailbox *self, SpCredentials *credentials)
+{
+  sp_credentials_ref (credentials);
+  sp_credentials_unref (self->credentials);
+  self->credentials = credentials;
+}
+
+/**
  * sp_mailbox_is_of:
  * @self: a mailbox
  * @address: an address

@@ -39,6 +39,8 @@ SpAccount      *sp_mailbox_get_account     (SpMailbox       *self);
 void            sp_mailbox_set_account     (SpMailbox       *self,
                                             SpAccount       *account);
 SpCredentials  *sp_mailbox_get_credentials (SpMailbox       *self);
+void            sp_mailbox_set_credentials (SpMailbox       *self,
+                                            SpCredentials   *credentials);
 gboolean        sp_mailbox_is_of           (SpMailbox       *self,
                                             SpAddress       *address);
 SpMailboxState  sp_mailbox_get_state       (SpMailbox       *self);

@@ -5,8 +5,6 @@
 
 #include "sp-mailboxes.h"
 
-#include <glib/gi18n.h>
-
 struct _SpMailboxes
 {
   GObject parent_instance;
@@ -56,6 +54,18 @@ SpMailboxes *
 sp_mailboxes_new (void)
 {
   return g_object_new (SP_TYPE_MAILBOXES, NULL);
+}
+
+/**
+ * sp_mailboxes_get_vault:
+ * @self: the mailboxes
+ *
+ * Returns: (transfer none): where the stored ones are
+ */
+SpVault *
+sp_mailboxes_get_vault (SpMailboxes *self)
+{
+  return self->vault;
 }
 
 /**
@@ -338,86 +348,6 @@ sp_mailboxes_save_finish (SpMailboxes   *self,
 {
   *store = ((Change *) g_task_get_task_data (G_TASK (result)))->store;
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* The window checks and repairs a mailbox with one password, one server to receive and one to
- * send. With anything else it would judge by half of it, and a repair would lose the rest. */
-static gboolean
-is_simple (SpAccount *account, GPtrArray *credentials)
-{
-  for (guint i = 1; i < credentials->len; i++)
-    {
-      if (!sp_credentials_share (credentials->pdata[0], credentials->pdata[i]))
-        return FALSE;
-    }
-  return sp_account_get_secret_kind (account) == SP_SECRET_PASSWORD &&
-         (sp_account_get_service (account, SP_SERVICE_IMAP) == NULL ||
-          sp_account_get_service (account, SP_SERVICE_POP3) == NULL);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr(GPtrArray) credentials = sp_vault_open_finish (SP_VAULT (source), result, &error);
-  Change *change = g_task_get_task_data (task);
-
-  if (credentials == NULL)
-    g_task_return_error (task, error);
-  else if (!is_simple (change->account, credentials))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                             _("This window cannot check this mailbox; “signpostctl accounts "
-                               "check %s” can."),
-                             sp_address_get_text (sp_account_get_address (change->account)));
-  else
-    g_task_return_pointer (task, sp_credentials_ref (credentials->pdata[0]),
-                           (GDestroyNotify) sp_credentials_unref);
-}
-
-/**
- * sp_mailboxes_open_async:
- * @self: the mailboxes
- * @mailbox: one of them
- * @cancellable: (nullable): a cancellable
- * @callback: called when its secret is there
- * @user_data: for @callback
- *
- * Where the keyring is locked its prompt is shown. A mailbox with several passwords, tokens, or
- * two ways of receiving is not for this window: %G_IO_ERROR_NOT_SUPPORTED.
- */
-void
-sp_mailboxes_open_async (SpMailboxes         *self,
-                         SpMailbox           *mailbox,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SpCredentials *credentials = sp_mailbox_get_credentials (mailbox);
-
-  g_task_set_source_tag (task, sp_mailboxes_open_async);
-  set_change (task, mailbox, sp_mailbox_get_account (mailbox));
-  if (credentials != NULL)
-    g_task_return_pointer (task, sp_credentials_ref (credentials),
-                           (GDestroyNotify) sp_credentials_unref);
-  else
-    sp_vault_open_async (self->vault, sp_mailbox_get_account (mailbox), cancellable, opened_cb,
-                         g_object_ref (task));
-}
-
-/**
- * sp_mailboxes_open_finish:
- * @self: the mailboxes
- * @result: what the callback got
- * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
- *
- * Returns: (transfer full) (nullable): who signs in to the first of its services, and with what
- */
-SpCredentials *
-sp_mailboxes_open_finish (SpMailboxes *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static SpAccount *

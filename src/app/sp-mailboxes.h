@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SpMailboxes, sp_mailboxes, SP, MAILBOXES, GObject)
 
 SpMailboxes    *sp_mailboxes_new           (void);
 
+SpVault        *sp_mailboxes_get_vault     (SpMailboxes          *self);
 GListModel     *sp_mailboxes_get_list      (SpMailboxes          *self);
 void            sp_mailboxes_keep          (SpMailboxes          *self,
                                             SpAccount            *account,
@@ -56,6 +57,16 @@ void            sp_mailboxes_open_async    (SpMailboxes          *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
 SpCredentials  *sp_mailboxes_open_finish   (SpMailboxes          *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+void            sp_mailboxes_renew_async   (SpMailboxes          *self,
+                                            SpMailbox            *mailbox,
+                                            SpAccount            *account,
+                                            SpCredentials        *credentials,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean        sp_mailboxes_renew_finish  (SpMailboxes          *self,
                                             GAsyncResult         *result,
                                             GError              **error);
 

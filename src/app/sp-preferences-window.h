@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "sp-catalogue.h"
 #include "sp-preferences.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,12 @@ G_BEGIN_DECLS
 /**
  * SpPreferencesWindow:
  *
- * A switch for each choice, and beside it what the choice does.
+ * A switch for each choice, and beside it what the choice does; and the client ids.
  */
 G_DECLARE_FINAL_TYPE (SpPreferencesWindow, sp_preferences_window, SP, PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-SpPreferencesWindow  *sp_preferences_window_new (SpPreferences  *preferences);
+SpPreferencesWindow  *sp_preferences_window_new (SpPreferences  *preferences,
+                                                 SpCatalogue    *catalogue);
 
 G_END_DECLS

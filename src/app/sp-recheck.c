@@ -5,7 +5,10 @@
 
 #include "sp-recheck.h"
 
+#include "sp-renewal.h"
 #include "sp-setup.h"
+#include "sp-sign-in-error.h"
+#include "sp-sign-in-reason.h"
 #include "sp-trial.h"
 
 /* One mailbox on its way. */
@@ -28,16 +31,32 @@ recheck_free (Recheck *self)
   g_free (self);
 }
 
+/* Whether it tells of the keyring, the settings or the network, and not of the mailbox. */
+static gboolean
+is_of_something_else (const GError *error)
+{
+  return error->domain == SP_VAULT_ERROR || error->domain == SP_SIGN_IN_ERROR ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
 /* The end of one that could not be made. */
 static void
-end (Recheck *self, GError *error)
+end (Recheck *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sp_mailbox_set_state (self->mailbox, self->before, NULL);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+  else if (is_of_something_else (error))
     sp_mailbox_set_state (self->mailbox, SP_MAILBOX_STORED, error->message);
   else
     sp_mailbox_set_state (self->mailbox, SP_MAILBOX_FAILS, error->message);
+  recheck_free (self);
+}
+
+static void
+fail (Recheck *self, SpFinding *finding)
+{
+  sp_mailbox_set_state (self->mailbox, SP_MAILBOX_FAILS,
+                        finding != NULL ? sp_finding_get_title (finding) : NULL);
   recheck_free (self);
 }
 
@@ -71,9 +90,19 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   findings = sp_trial_get_findings (trial);
-  sp_mailbox_set_state (self->mailbox, SP_MAILBOX_FAILS,
-                        findings->len > 0 ? sp_finding_get_title (findings->pdata[0]) : NULL);
-  recheck_free (self);
+  fail (self, findings->len > 0 ? findings->pdata[0] : NULL);
+}
+
+static void
+try (Recheck *self, SpCredentials *credentials, const char *identity)
+{
+  g_autoptr(SpSetup) setup = sp_setup_new (self->catalogue, NULL);
+  g_autoptr(SpTrial) trial = NULL;
+
+  sp_setup_take_account (setup, sp_mailbox_get_account (self->mailbox), credentials);
+  trial = sp_trial_new (setup);
+  sp_trial_set_identity (trial, identity);
+  sp_trial_run_async (trial, self->cancellable, tried_cb, self);
 }
 
 static void
@@ -83,18 +112,59 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autoptr(SpCredentials) credentials =
     sp_mailboxes_open_finish (self->mailboxes, result, &error);
-  g_autoptr(SpSetup) setup = NULL;
-  g_autoptr(SpTrial) trial = NULL;
 
   if (credentials == NULL)
+    end (self, error);
+  else
+    try (self, credentials, NULL);
+}
+
+static void
+explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Recheck *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpFinding) finding = sp_sign_in_reason_finish (result, &error);
+
+  if (finding != NULL)
+    fail (self, finding);
+  else
+    end (self, error);
+}
+
+/* What the issuer said against it is explained like any other error. */
+static void
+explain (Recheck *self, const GError *error)
+{
+  SpAccount *account = sp_mailbox_get_account (self->mailbox);
+
+  sp_sign_in_reason_async (error,
+                           sp_catalogue_find_by_id (self->catalogue,
+                                                    sp_account_get_provider_id (account)),
+                           sp_account_get_address (account), self->cancellable, explained_cb, self);
+}
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Recheck *self = user_data;
+  SpAccountService *first =
+    sp_account_get_services (sp_mailbox_get_account (self->mailbox))->pdata[0];
+  const char *user = sp_account_service_get_user_name (first);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpTokens) tokens = sp_renewal_finish (result, &error);
+  g_autoptr(SpCredentials) credentials = NULL;
+
+  if (tokens != NULL)
     {
-      end (self, error);
-      return;
+      credentials = sp_tokens_make_credentials (tokens, user);
+      try (self, credentials,
+           sp_tokens_are_of (tokens, user) ? NULL : sp_tokens_get_identity (tokens));
     }
-  setup = sp_setup_new (self->catalogue, NULL);
-  sp_setup_take_account (setup, sp_mailbox_get_account (self->mailbox), credentials);
-  trial = sp_trial_new (setup);
-  sp_trial_run_async (trial, self->cancellable, tried_cb, self);
+  else if (sp_sign_in_error_quotes_issuer (error))
+    explain (self, error);
+  else
+    end (self, error);
 }
 
 /**
@@ -118,5 +188,8 @@ sp_recheck (SpMailboxes   *mailboxes,
   g_set_object (&self->cancellable, cancellable);
   self->before = sp_mailbox_get_state (mailbox);
   sp_mailbox_set_state (mailbox, SP_MAILBOX_BUSY, NULL);
-  sp_mailboxes_open_async (mailboxes, mailbox, cancellable, opened_cb, self);
+  if (sp_account_get_secret_kind (sp_mailbox_get_account (mailbox)) == SP_SECRET_REFRESH_TOKEN)
+    sp_renewal_async (mailboxes, mailbox, catalogue, cancellable, renewed_cb, self);
+  else
+    sp_mailboxes_open_async (mailboxes, mailbox, cancellable, opened_cb, self);
 }

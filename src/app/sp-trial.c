@@ -18,6 +18,7 @@ struct _SpTrial
   GPtrArray *findings;
   SpCase *account;
   SpCredentials *credentials;
+  char *identity;
 };
 
 G_DEFINE_FINAL_TYPE (SpTrial, sp_trial, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ sp_trial_finalize (GObject *object)
   g_clear_pointer (&self->credentials, sp_credentials_unref);
   g_object_unref (self->observations);
   g_ptr_array_unref (self->findings);
+  g_free (self->identity);
   G_OBJECT_CLASS (sp_trial_parent_class)->finalize (object);
 }
 
@@ -61,6 +63,19 @@ sp_trial_new (SpSetup *setup)
 
   self->setup = g_object_ref (setup);
   return self;
+}
+
+/**
+ * sp_trial_set_identity:
+ * @self: a trial that does not run
+ * @identity: (nullable): who signed in with the browser, where that is somebody else than the
+ *   user name says
+ */
+void
+sp_trial_set_identity (SpTrial *self, const char *identity)
+{
+  g_free (self->identity);
+  self->identity = g_strdup (identity);
 }
 
 /**
@@ -317,6 +332,8 @@ new_case (SpTrial *self, const char *const *proxies)
   guint n = list_servers (self, servers);
 
   sp_case_take_credentials (account, sp_setup_get_credentials (self->setup));
+  if (self->identity != NULL)
+    sp_case_set_identity (account, self->identity);
   sp_case_set_time (account, now);
   sp_case_add_clues (account, sp_draft_get_clues (draft));
   if (sp_setup_get_drill (self->setup) != NULL)

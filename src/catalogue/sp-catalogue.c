@@ -5,6 +5,9 @@
 
 #include "sp-catalogue.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "catalogue-resources.h"
 #include "issuer-resources.h"
 #include "sp-catalogue-index.h"
@@ -266,4 +269,28 @@ char **
 sp_catalogue_list_ids (SpCatalogue *self)
 {
   return sp_catalogue_index_list_ids (self->index);
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/**
+ * sp_catalogue_list_issuers:
+ * @self: a catalogue
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of all issuers, sorted
+ */
+char **
+sp_catalogue_list_issuers (SpCatalogue *self)
+{
+  char **ids = g_resource_enumerate_children (sp_issuers_get_resource (), ISSUERS,
+                                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    *strrchr (ids[i], '.') = '\0';
+  qsort (ids, g_strv_length (ids), sizeof *ids, compare_ids_cb);
+  return ids;
 }

@@ -33,5 +33,6 @@ SpProvider   *sp_catalogue_find_owner     (SpCatalogue  *self,
 char         *sp_catalogue_suggest_domain (SpCatalogue  *self,
                                            const char   *domain);
 char        **sp_catalogue_list_ids       (SpCatalogue  *self);
+char        **sp_catalogue_list_issuers   (SpCatalogue  *self);
 
 G_END_DECLS

@@ -285,6 +285,18 @@ sp_issuer_make_endpoint (SpIssuer *self, SpIssuerEndpoint which, const char *ten
 }
 
 /**
+ * sp_issuer_has_tenant:
+ * @self: an issuer
+ *
+ * Returns: whether its endpoints are not the same for all of its customers
+ */
+gboolean
+sp_issuer_has_tenant (SpIssuer *self)
+{
+  return self->facts.tenant != NULL;
+}
+
+/**
  * sp_issuer_get_redirect_host:
  * @self: an issuer
  *

@@ -103,6 +103,7 @@ gboolean            sp_issuer_has_endpoint          (SpIssuer          *self,
 char               *sp_issuer_make_endpoint         (SpIssuer          *self,
                                                      SpIssuerEndpoint   which,
                                                      const char        *tenant);
+gboolean            sp_issuer_has_tenant            (SpIssuer          *self);
 const char         *sp_issuer_get_redirect_host     (SpIssuer          *self);
 gboolean            sp_issuer_wants_secret          (SpIssuer          *self);
 char               *sp_issuer_make_scope            (SpIssuer          *self,

@@ -9,12 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sp-client-file.h"
 #include "sp-host-name.h"
 #include "sp-settings-group.h"
 #include "sp-sign-in-error.h"
 
-#define FILE_NAME "sign-in.conf"
-#define ORGANIZATION_FOLDER "/etc/signpost"
+#define ORGANIZATION_FILE "/etc/signpost/sign-in.conf"
 
 struct _SpClientSettings
 {
@@ -77,7 +77,7 @@ is_right (SpClientSettings *self, SpSettingsGroup *group, GError **error)
 }
 
 static gboolean
-take_groups (SpClientSettings *self, GKeyFile *file, GError **error)
+take_groups (SpClientSettings *self, GKeyFile *file, gboolean is_own, GError **error)
 {
   g_auto(GStrv) names = g_key_file_get_groups (file, NULL);
 
@@ -87,6 +87,7 @@ take_groups (SpClientSettings *self, GKeyFile *file, GError **error)
 
       if (group == NULL)
         return FALSE;
+      group->is_own = is_own;
       g_ptr_array_add (self->groups, group);
       if (!is_right (self, group, error))
         return FALSE;
@@ -96,7 +97,7 @@ take_groups (SpClientSettings *self, GKeyFile *file, GError **error)
 
 /* That there is no such file is usual. */
 static gboolean
-read_file (SpClientSettings *self, const char *path, GError **error)
+read_file (SpClientSettings *self, const char *path, gboolean is_own, GError **error)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autoptr(GError) failure = NULL;
@@ -107,7 +108,7 @@ read_file (SpClientSettings *self, const char *path, GError **error)
           g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
         return TRUE;
     }
-  else if (take_groups (self, file, &failure))
+  else if (take_groups (self, file, is_own, &failure))
     return TRUE;
   g_set_error (error, SP_SIGN_IN_ERROR, SP_SIGN_IN_ERROR_SETTINGS,
                /* Translators: the name of a file, and what is wrong with it */
@@ -118,7 +119,8 @@ read_file (SpClientSettings *self, const char *path, GError **error)
 /**
  * sp_client_settings_new_for_files:
  * @catalogue: the issuers that come with Signpost
- * @files: (array zero-terminated=1): the names of files, of which each goes before the next
+ * @files: (array zero-terminated=1): the names of files, of which each goes before the next; the
+ *   first is the person's own
  * @error: return location for %SP_SIGN_IN_ERROR_SETTINGS
  *
  * Returns: (transfer full) (nullable): the settings, or %NULL with @error
@@ -133,7 +135,7 @@ sp_client_settings_new_for_files (SpCatalogue        *catalogue,
   self->catalogue = g_object_ref (catalogue);
   for (guint i = 0; files[i] != NULL; i++)
     {
-      if (!read_file (self, files[i], error))
+      if (!read_file (self, files[i], i == 0, error))
         return NULL;
     }
   return g_steal_pointer (&self);
@@ -151,9 +153,8 @@ sp_client_settings_new_for_files (SpCatalogue        *catalogue,
 SpClientSettings *
 sp_client_settings_new (SpCatalogue *catalogue, GError **error)
 {
-  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "signpost", FILE_NAME, NULL);
-  g_autofree char *organization = g_build_filename (ORGANIZATION_FOLDER, FILE_NAME, NULL);
-  const char *const files[] = { own, organization, NULL };
+  g_autofree char *own = sp_client_file_dup_path ();
+  const char *const files[] = { own, ORGANIZATION_FILE, NULL };
 
   return sp_client_settings_new_for_files (catalogue, files, error);
 }
@@ -220,19 +221,30 @@ find_group (SpClientSettings *self, const char *name)
   return NULL;
 }
 
+static SpSettingsGroup *
+find_written (SpClientSettings *self, SpIssuer *issuer)
+{
+  SpSettingsGroup *group = find_group (self, sp_issuer_get_id (issuer));
+
+  return group != NULL ? group : find_group (self, sp_issuer_get_registration (issuer));
+}
+
 /* An organization's tenant is for its own people: who is only registered under the same name is
  * signed in at the usual one. */
 static SpClient *
-find_written (SpClientSettings *self, SpIssuer *issuer)
+new_written_client (SpSettingsGroup *group, SpIssuer *issuer)
 {
-  SpSettingsGroup *own = find_group (self, sp_issuer_get_id (issuer));
-  SpSettingsGroup *shared = find_group (self, sp_issuer_get_registration (issuer));
+  gboolean is_shared = !g_str_equal (group->name, sp_issuer_get_id (issuer));
 
-  if (own != NULL)
-    return sp_client_new (issuer, own->client_id, own->client_secret, own->tenant);
-  if (shared != NULL)
-    return sp_client_new (issuer, shared->client_id, shared->client_secret, NULL);
-  return NULL;
+  return sp_client_new (issuer, group->client_id, group->client_secret,
+                        is_shared ? NULL : group->tenant);
+}
+
+static gboolean
+is_built_in (guint place, SpIssuer *issuer)
+{
+  return g_str_equal (built_in[place].registration, sp_issuer_get_registration (issuer)) &&
+         *built_in[place].id != '\0';
 }
 
 static const char *
@@ -252,13 +264,36 @@ get_or_null (const char *text)
 SpClient *
 sp_client_settings_find_client (SpClientSettings *self, SpIssuer *issuer)
 {
-  SpClient *written = find_written (self, issuer);
+  SpSettingsGroup *written = find_written (self, issuer);
 
-  for (guint i = 0; written == NULL && i < G_N_ELEMENTS (built_in); i++)
+  if (written != NULL)
+    return new_written_client (written, issuer);
+  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
     {
-      if (g_str_equal (built_in[i].registration, sp_issuer_get_registration (issuer)) &&
-          *built_in[i].id != '\0')
+      if (is_built_in (i, issuer))
         return sp_client_new (issuer, built_in[i].id, get_or_null (built_in[i].secret), NULL);
     }
-  return written;
+  return NULL;
+}
+
+/**
+ * sp_client_settings_find_origin:
+ * @self: settings
+ * @issuer: an issuer
+ *
+ * Returns: where the client id of sp_client_settings_find_client() comes from
+ */
+SpClientOrigin
+sp_client_settings_find_origin (SpClientSettings *self, SpIssuer *issuer)
+{
+  SpSettingsGroup *written = find_written (self, issuer);
+
+  if (written != NULL)
+    return written->is_own ? SP_CLIENT_ORIGIN_OWN : SP_CLIENT_ORIGIN_ORGANIZATION;
+  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
+    {
+      if (is_built_in (i, issuer))
+        return SP_CLIENT_ORIGIN_BUILT_IN;
+    }
+  return SP_CLIENT_ORIGIN_NONE;
 }

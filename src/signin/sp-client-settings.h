@@ -5,6 +5,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SpClientOrigin:
+ * @SP_CLIENT_ORIGIN_NONE: there is no client id
+ * @SP_CLIENT_ORIGIN_OWN: it stands in the person's own file
+ * @SP_CLIENT_ORIGIN_ORGANIZATION: it stands in the organization's file
+ * @SP_CLIENT_ORIGIN_BUILT_IN: the program was built with it
+ *
+ * Where a client id comes from.
+ */
+typedef enum
+{
+  SP_CLIENT_ORIGIN_NONE,
+  SP_CLIENT_ORIGIN_OWN,
+  SP_CLIENT_ORIGIN_ORGANIZATION,
+  SP_CLIENT_ORIGIN_BUILT_IN,
+} SpClientOrigin;
+
 #define SP_TYPE_CLIENT_SETTINGS (sp_client_settings_get_type ())
 
 /**
@@ -27,6 +44,8 @@ SpIssuer          *sp_client_settings_find_issuer   (SpClientSettings   *self,
 gboolean           sp_client_settings_describe      (SpClientSettings   *self,
                                                      const char         *domain);
 SpClient          *sp_client_settings_find_client   (SpClientSettings   *self,
+                                                     SpIssuer           *issuer);
+SpClientOrigin     sp_client_settings_find_origin   (SpClientSettings   *self,
                                                      SpIssuer           *issuer);
 
 G_END_DECLS

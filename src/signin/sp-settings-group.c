@@ -53,9 +53,16 @@ check_keys (GKeyFile *file, const char *name, GError **error)
   return TRUE;
 }
 
-/* It stands in addresses and in forms: letters, digits and a few signs. */
-static gboolean
-is_client_id (const char *text)
+/**
+ * sp_settings_group_takes_id:
+ * @text: a client id or a client secret
+ *
+ * It stands in addresses and in forms: letters, digits and a few signs.
+ *
+ * Returns: whether it can be one
+ */
+gboolean
+sp_settings_group_takes_id (const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -71,8 +78,10 @@ read_client (SpSettingsGroup *self, GKeyFile *file, GError **error)
   self->client_id = dup_text (file, self->name, "client-id");
   self->client_secret = dup_text (file, self->name, "client-secret");
   self->tenant = dup_text (file, self->name, "tenant");
-  if (self->client_id != NULL && !is_client_id (self->client_id))
+  if (self->client_id != NULL && !sp_settings_group_takes_id (self->client_id))
     return refuse (error, self->name, _("has a client-id that cannot be one"));
+  if (self->client_secret != NULL && !sp_settings_group_takes_id (self->client_secret))
+    return refuse (error, self->name, _("has a client-secret that cannot be one"));
   if (self->client_id == NULL && (self->client_secret != NULL || self->tenant != NULL))
     return refuse (error, self->name, _("has no client-id"));
   if (self->tenant != NULL && !sp_issuer_tenant_is_valid (self->tenant))

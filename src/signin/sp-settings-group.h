@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @tenant: (nullable): which of its customers
  * @domains: (array zero-terminated=1): the domains whose people it signs in
  * @issuer: (nullable): the issuer, where the group describes one
+ * @is_own: whether it stands in the person's own file
  *
  * One group of sign-in.conf.
  */
@@ -24,12 +25,14 @@ typedef struct
   char *tenant;
   char **domains;
   SpIssuer *issuer;
+  gboolean is_own;
 } SpSettingsGroup;
 
-SpSettingsGroup  *sp_settings_group_read (GKeyFile         *file,
-                                          const char       *name,
-                                          GError          **error);
-void              sp_settings_group_free (SpSettingsGroup  *self);
+SpSettingsGroup  *sp_settings_group_read     (GKeyFile         *file,
+                                              const char       *name,
+                                              GError          **error);
+void              sp_settings_group_free     (SpSettingsGroup  *self);
+gboolean          sp_settings_group_takes_id (const char       *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSettingsGroup, sp_settings_group_free)
 

@@ -176,6 +176,139 @@ class Switches(PreferencesCase):
             close(shown, "Preferences")
 
 
+class ClientIds(PreferencesCase):
+    """As what the program is known to those who sign people in."""
+
+    def setUp(self):
+        super().setUp()
+        self.settings = os.path.join(self.folder, "signpost/sign-in.conf")
+
+    def write(self, text):
+        os.makedirs(os.path.dirname(self.settings))
+        with open(self.settings, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def text(self):
+        """What the file says, where there is one."""
+        if not os.path.exists(self.settings):
+            return None
+        with open(self.settings, encoding="utf-8") as file:
+            return file.read()
+
+    @contextlib.contextmanager
+    def opened(self):
+        """The window, with its preferences before it."""
+        with window.opened(self.remembering) as shown:
+            first = shown.get_id()
+            shown.menu("Preferences")
+            dialog(shown, "Preferences")
+            shown.xdotool("windowfocus", "--sync",
+                          shown.waits(lambda: self.find_other(shown, first), "another window"))
+            yield shown
+            close(shown, "Preferences")
+
+    def find_other(self, shown, first):
+        """The number that X gives the preferences."""
+        found = shown.xdotool("search", "--onlyvisible", "--pid", str(shown.child.pid)).split()
+        return next((number for number in found if number != first), None)
+
+    def row(self, shown, issuer):
+        return window.ask(lambda: next(
+            node for node in window.walk(dialog(shown, "Preferences"))
+            if (node.get_role_name(), node.get_name()) == ("list item", issuer)))
+
+    def field(self, shown, issuer, name):
+        """The field of this name below the row of this issuer."""
+        row = self.row(shown, issuer)
+        return window.ask(lambda: next(
+            node for node in window.walk(row)
+            if (node.get_role_name(), node.get_name()) == ("text", name)))
+
+    def focused(self, shown):
+        """Role and name of what has the focus; None for a field, which does not tell."""
+        return window.ask(lambda: next(
+            ((node.get_role_name(), node.get_name())
+             for node in window.walk(dialog(shown, "Preferences"))
+             if node.get_state_set().contains(window.Atspi.StateType.FOCUSED)), None))
+
+    def tab(self, shown):
+        """Once, and wait until the focus is somewhere else."""
+        before = self.focused(shown)
+        shown.press("Tab")
+        shown.waits(lambda: self.focused(shown) != before, "the focus to go on")
+
+    def open_row(self, shown, issuer):
+        """With the Tab key; the focus is in the first field then."""
+        while self.focused(shown) != ("list item", issuer):
+            self.tab(shown)
+        shown.press("Return")
+        self.tab(shown)
+        self.assertIsNone(self.focused(shown))
+
+    def retype(self, shown, text):
+        """Something else into the field, and Enter."""
+        shown.press("ctrl+a", "Delete")
+        shown.type(text)
+        shown.press("Return")
+
+    def says(self, shown, text):
+        window.wait(lambda: text in read(dialog(shown, "Preferences")), text)
+
+    def awaits_text(self, shown, text):
+        shown.waits(lambda: self.text() == text, f"{text} in the file")
+
+    def test_an_id_is_kept(self):
+        with self.opened() as shown:
+            self.open_row(shown, "Google")
+            self.retype(shown, " an-id ")
+            self.says(shown, "Set by you")
+            self.awaits_text(shown, "[google]\nclient-id=an-id\n")
+            shown.press("Tab")
+            self.retype(shown, "a-secret")
+            self.awaits_text(shown, "[google]\nclient-id=an-id\nclient-secret=a-secret\n")
+        with self.opened() as shown:
+            field = self.field(shown, "Google", "Client ID")
+            length = window.Atspi.Text.get_character_count(field)
+            self.assertEqual(window.Atspi.Text.get_text(field, 0, length), "an-id")
+            self.open_row(shown, "Google")
+            self.retype(shown, "")
+            self.awaits_text(shown, "[google]\n")
+            shown.waits(lambda: "Set by you" not in read(dialog(shown, "Preferences")),
+                        "no client id")
+
+    def test_one_that_cannot_be_one_is_marked(self):
+        with self.opened() as shown:
+            self.open_row(shown, "Microsoft")
+            self.retype(shown, "an id")
+            self.says(shown, "A client ID has no spaces in it.")
+            states = self.field(shown, "Microsoft", "Client ID").get_state_set()
+            self.assertTrue(states.contains(window.Atspi.StateType.INVALID))
+            self.assertIsNone(self.text())
+            self.retype(shown, "an-id")
+            self.awaits_text(shown, "[microsoft]\nclient-id=an-id\n")
+            shown.press("Tab")
+            self.retype(shown, "contoso/x")
+            self.says(shown, "A tenant is a domain")
+            self.assertEqual(self.text(), "[microsoft]\nclient-id=an-id\n")
+
+    def test_a_file_that_makes_no_sense_is_left_alone(self):
+        self.write("[google]\nclient_id=a\n")
+        with self.opened() as shown:
+            self.says(shown, f"{self.settings} cannot be used: [google] has “client_id”")
+            states = self.row(shown, "Google").get_state_set()
+            self.assertFalse(states.contains(window.Atspi.StateType.SENSITIVE))
+        self.assertEqual(self.text(), "[google]\nclient_id=a\n")
+
+    def test_there_is_help_to_get_one(self):
+        with window.opened(self.remembering) as shown:
+            shown.menu("Preferences")
+            next(node for node in window.walk(dialog(shown, "Preferences"))
+                 if (node.get_role_name(), node.get_name()) == ("push button", "Guide")) \
+                .get_action_iface().do_action(0)
+            come_back(shown)
+            shown.says("A client ID of your own, in five minutes")
+
+
 class Size(PreferencesCase):
     """The window comes back as it was left."""
 

@@ -25,6 +25,7 @@ read_text (const char *text, GError **error)
 START_TEST (every_file_is_right)
 {
   g_autoptr(SpCatalogue) catalogue = sp_catalogue_new ();
+  g_auto(GStrv) listed = sp_catalogue_list_issuers (catalogue);
   g_autoptr(GDir) folder = g_dir_open (ISSUERS, 0, NULL);
   const char *name;
   guint n = 0;
@@ -43,12 +44,14 @@ START_TEST (every_file_is_right)
       ck_assert_msg (issuer != NULL, "%s: %s", name, error != NULL ? error->message : "");
       ck_assert_str_eq (sp_issuer_get_id (issuer), id);
       ck_assert_ptr_nonnull (sp_catalogue_find_issuer (catalogue, id));
+      ck_assert (g_strv_contains ((const char *const *) listed, id));
       ck_assert_msg (sp_issuer_get_notice (issuer) != NULL ||
                      sp_issuer_get_registration_steps (issuer) != NULL,
                      "%s says neither how a program is registered nor what else can be done", id);
       n++;
     }
   ck_assert_uint_ge (n, 8);
+  ck_assert_uint_eq (g_strv_length (listed), n);
 }
 END_TEST
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-catalogue.h"
+#include "sp-mailboxes.h"
+#include "sp-tokens.h"
+
+G_BEGIN_DECLS
+
+void       sp_renewal_async  (SpMailboxes          *mailboxes,
+                              SpMailbox            *mailbox,
+                              SpCatalogue          *catalogue,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data);
+SpTokens  *sp_renewal_finish (GAsyncResult         *result,
+                              GError              **error);
+
+G_END_DECLS
