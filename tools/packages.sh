@@ -4,15 +4,20 @@
 
 # libc6-dev: only recommended by gcc. check: the unit tests are configured with the rest.
 # ca-certificates: without them no real mailbox has a certificate that can be trusted.
+# desktop-file-utils: the desktop is told of what is installed.
 build_packages=(
-  ca-certificates check gcc gettext libadwaita-1-dev libc6-dev libglib2.0-dev libgtk-4-dev
-  libjson-glib-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkg-config
+  ca-certificates check desktop-file-utils gcc gettext libadwaita-1-dev libc6-dev libglib2.0-dev
+  libgtk-4-dev libjson-glib-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build
+  pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
 # gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
+# appstream, mandoc: they judge what is installed beside the programs.
+# fish, zsh: the shells that complete the commands, beside bash.
 test_packages=(
-  clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond exim4-daemon-light
-  gnome-keyring libclang-rt-dev libsecret-tools llvm msmtp openssl python3 python3-gi shellcheck
+  appstream clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond
+  exim4-daemon-light fish gnome-keyring libclang-rt-dev libsecret-tools llvm mandoc msmtp openssl
+  python3 python3-gi shellcheck zsh
 )
 # The window, on an X server and buses of its own: looked at through AT-SPI, typed into by xdotool.
 # xclip: what it copied. poppler-utils: what it printed.
@@ -26,12 +31,13 @@ coverage_packages=(gcovr)
 format_packages=(clang-format)
 
 # The same for systems without apt, where package names differ: what must be there.
-build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources)
+build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources update-desktop-database)
 build_modules=(
   gio-2.0 gio-unix-2.0 gtk4 libadwaita-1 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check
 )
 test_tools=(
-  clang curl dbus-daemon dovecot exim4 gnome-keyring-daemon msmtp openssl python3 secret-tool shellcheck
+  appstreamcli clang curl dbus-daemon dovecot exim4 fish gnome-keyring-daemon gsettings mandoc msmtp
+  openssl python3 secret-tool shellcheck zsh
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 browser_tools=(certutil chromedriver chromium)

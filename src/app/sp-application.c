@@ -12,6 +12,8 @@
 
 #define RESOURCES "/io/github/signpost/Signpost"
 #define FIRST_PRACTICE "working"
+/* Begins with the address, not with the mailboxes that are set up. */
+#define NO_ADDRESS_YET ""
 
 struct _SpApplication
 {
@@ -62,6 +64,18 @@ look_up (SpApplication *self, const char *address, const char *action)
   gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
+/* Starting a program that runs already shows it. */
+static void
+come_forward (SpApplication *self)
+{
+  GtkWindow *open = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (open != NULL)
+    gtk_window_present (open);
+  else
+    present (self, NULL, NULL);
+}
+
 /* Returns: the exit status. */
 static int
 practise (SpApplication *self, GApplicationCommandLine *line, const char *id)
@@ -92,26 +106,35 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
   SpApplication *self = SP_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree const char **rest = NULL;
-  GtkWindow *open = gtk_application_get_active_window (GTK_APPLICATION (self));
+  const char *first;
 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &rest);
-  if (rest != NULL && rest[0] != NULL && rest[1] != NULL)
+  first = rest != NULL ? rest[0] : NULL;
+  if (first != NULL && rest[1] != NULL)
     {
       g_application_command_line_printerr (line, _("One address at a time, please.\n"));
       return 2;
     }
   if (g_variant_dict_contains (options, "practice"))
-    return practise (self, line, rest != NULL && rest[0] != NULL ? rest[0] : FIRST_PRACTICE);
+    return practise (self, line, first != NULL ? first : FIRST_PRACTICE);
   if (g_variant_dict_contains (options, "explain"))
-    look_up (self, rest != NULL ? rest[0] : NULL, "wizard.explain");
+    look_up (self, first, "wizard.explain");
   else if (g_variant_dict_contains (options, "guides"))
-    look_up (self, rest != NULL ? rest[0] : NULL, "wizard.guides");
-  else if (open != NULL && (rest == NULL || rest[0] == NULL) &&
-           !g_variant_dict_contains (options, "new-window"))
-    gtk_window_present (open);
+    look_up (self, first, "wizard.guides");
+  else if (g_variant_dict_contains (options, "add") && first == NULL)
+    present (self, NULL, NO_ADDRESS_YET);
+  else if (g_variant_dict_contains (options, "new-window") || first != NULL)
+    present (self, NULL, first);
   else
-    present (self, NULL, rest != NULL ? rest[0] : NULL);
+    come_forward (self);
   return 0;
+}
+
+/* The desktop does this over D-Bus, without arguments. */
+static void
+sp_application_activate (GApplication *application)
+{
+  come_forward (SP_APPLICATION (application));
 }
 
 static int
@@ -127,6 +150,12 @@ static void
 new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   present (SP_APPLICATION (user_data), NULL, NULL);
+}
+
+static void
+add_mailbox_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (SP_APPLICATION (user_data), NULL, NO_ADDRESS_YET);
 }
 
 static void
@@ -201,8 +230,10 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          NULL);
 }
 
+/* The desktop file names add-mailbox and explain. */
 static const GActionEntry actions[] = {
   { "new-window", new_window_action },
+  { "add-mailbox", add_mailbox_action },
   { "practice", practice_action },
   { "explain", explain_action },
   { "guides", guides_action },
@@ -249,11 +280,13 @@ sp_application_class_init (SpApplicationClass *class)
 
   G_OBJECT_CLASS (class)->finalize = sp_application_finalize;
   application_class->startup = sp_application_startup;
+  application_class->activate = sp_application_activate;
   application_class->command_line = sp_application_command_line;
   application_class->handle_local_options = sp_application_handle_local_options;
 }
 
 static const GOptionEntry entries[] = {
+  { "add", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Add a mailbox"), NULL },
   { "practice", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_("Practise on a mailbox on this computer; its name may follow"), NULL },
   { "explain", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say what an error message means"), NULL },

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""shellcheck finds nothing in any shell script, whether its name ends in .sh or not."""
+"""shellcheck finds nothing in any shell script, whatever its name ends in."""
 
 import re
 import subprocess
@@ -12,7 +12,7 @@ SHELL = re.compile(rb"#!.*\b(ba|da)?sh\b")
 
 
 def is_shell_script(path):
-    if path.suffix == ".sh":
+    if path.suffix in (".sh", ".bash"):
         return True
     with path.open("rb") as file:
         return SHELL.match(file.readline(80)) is not None
