@@ -29,8 +29,10 @@ struct _SpAddressPage
   SpPasswordHints *password_hints;
   SpHint *keyring_hint;
   GtkButton *next_button;
+  GtkButton *browser_button;
 
   SpProvider *provider;
+  SpWay *way;
   char *near_miss;
   guint pause_id;
   gboolean address_confirmed;
@@ -64,46 +66,67 @@ has_clue (SpClues clues, SpClue clue)
   return (clues & SP_CLUE_SET (clue)) != 0;
 }
 
+/* Whether only the browser will do. */
 static gboolean
 takes_no_password (SpAddressPage *self)
 {
   return !is_practice (self) &&
-         has_clue (sp_clues_of_provider (self->provider, -1), SP_CLUE_TAKES_NO_PASSWORD);
+         (has_clue (sp_clues_of_provider (self->provider, -1), SP_CLUE_TAKES_NO_PASSWORD) ||
+          (self->way != NULL && sp_way_is_described (self->way)));
+}
+
+/* Whether the browser will do. */
+static gboolean
+can_sign_in (SpAddressPage *self)
+{
+  return !is_practice (self) && self->way != NULL && sp_way_is_open (self->way);
 }
 
 static void
 show_notice (SpAddressPage *self)
 {
   const char *notice = self->provider != NULL ? sp_provider_get_notice (self->provider) : NULL;
-  g_autofree char *text = NULL;
 
   if (notice == NULL)
     {
       sp_hint_clear (self->provider_hint);
       return;
     }
-  if (takes_no_password (self))
-    text = g_strconcat (notice, "\n\n",
-                        _("Mail programs that can do this have the servers built in: choose your "
-                          "provider there, or use the settings on the next page with the sign-in "
-                          "method “OAuth2”."),
-                        NULL);
-  sp_hint_say (self->provider_hint, SP_HINT_INFO, text != NULL ? text : notice);
+  sp_hint_say (self->provider_hint, SP_HINT_INFO, notice);
   if (sp_provider_get_page (self->provider, SP_PROVIDER_PAGE_APP_PASSWORD) != NULL)
     sp_hint_offer (self->provider_hint, _("_Get an App Password"));
+}
+
+/* Where both will do the password comes first, and the browser beside it. */
+static void
+show_buttons (SpAddressPage *self)
+{
+  gboolean wants_password = !takes_no_password (self);
+  gboolean can_choose = wants_password && can_sign_in (self);
+  const char *name =
+    can_sign_in (self) ? sp_issuer_get_name (sp_way_get_issuer (self->way)) : NULL;
+
+  if (wants_password || name == NULL)
+    sp_button_say (self->next_button, _("_Next"));
+  else
+    /* Translators: a button; %s is a company such as Microsoft */
+    sp_button_say_name (self->next_button, _("Si_gn In with %s"), name);
+  if (can_choose)
+    /* Translators: a button; %s is a company such as Google */
+    sp_button_say_name (self->browser_button, _("Sign _In with %s Instead"), name);
+  gtk_widget_set_visible (GTK_WIDGET (self->browser_button), can_choose);
 }
 
 static void
 show_provider (SpAddressPage *self)
 {
   SpClues clues = sp_clues_of_provider (self->provider, -1);
-  gboolean wants_password = !takes_no_password (self);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row),
                                  has_clue (clues, SP_CLUE_WANTS_APP_PASSWORD)
                                    ? _("App _Password") : _("_Password"));
-  gtk_widget_set_visible (GTK_WIDGET (self->password_row), wants_password);
-  sp_button_say (self->next_button, wants_password ? _("_Next") : _("_Show Settings"));
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row), !takes_no_password (self));
+  show_buttons (self);
   show_notice (self);
 }
 
@@ -113,6 +136,10 @@ look_up_provider (SpAddressPage *self)
   g_autoptr(SpAddress) address = sp_address_new (get_typed (self), NULL);
 
   g_set_object (&self->provider, sp_setup_find_provider (get_setup (self), address));
+  g_clear_pointer (&self->way, sp_way_free);
+  if (address != NULL)
+    self->way = sp_way_new (sp_setup_get_catalogue (get_setup (self)), self->provider,
+                            sp_address_get_domain (address));
   sp_password_hints_set_provider (self->password_hints, self->provider);
   show_provider (self);
 }
@@ -205,23 +232,44 @@ accept_address (SpAddressPage *self)
 }
 
 static void
-next_cb (SpAddressPage *self)
+leave (SpAddressPage *self, SpClues clues)
 {
   SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
 
-  g_clear_handle_id (&self->pause_id, g_source_remove);
-  if (!accept_address (self) ||
-      (!takes_no_password (self) && !sp_password_hints_accept (self->password_hints)))
-    return;
   sp_draft_set_name (draft, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-  sp_draft_set_clues (draft, sp_password_hints_is_caps_lock_on (self->password_hints)
-                               ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
-  if (takes_no_password (self))
-    sp_setup_set_credentials (get_setup (self), NULL);
-  else
-    sp_setup_take_secret (get_setup (self),
-                          sp_password_row_get_secret (self->password_row));
+  sp_draft_set_clues (draft, clues);
   sp_page_finish (SP_PAGE (self));
+}
+
+static void
+browser_cb (SpAddressPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (!accept_address (self))
+    return;
+  sp_setup_set_credentials (get_setup (self), NULL);
+  sp_setup_set_by_browser (get_setup (self), TRUE);
+  leave (self, 0);
+}
+
+static void
+leave_by_password (SpAddressPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (!accept_address (self) || !sp_password_hints_accept (self->password_hints))
+    return;
+  sp_setup_take_secret (get_setup (self), sp_password_row_get_secret (self->password_row));
+  leave (self, sp_password_hints_is_caps_lock_on (self->password_hints)
+                 ? SP_CLUE_SET (SP_CLUE_CAPS_LOCK) : 0);
+}
+
+static void
+next_cb (SpAddressPage *self)
+{
+  if (takes_no_password (self))
+    browser_cb (self);
+  else
+    leave_by_password (self);
 }
 
 static gboolean
@@ -275,7 +323,8 @@ take_later_password (SpAddressPage *self)
   const char *secret =
     credentials != NULL ? sp_credentials_get_secret (credentials, &length) : NULL;
 
-  if (secret != NULL && !g_str_equal (secret, sp_password_row_get_secret (self->password_row)))
+  if (secret != NULL && sp_setup_get_tokens (get_setup (self)) == NULL &&
+      !g_str_equal (secret, sp_password_row_get_secret (self->password_row)))
     gtk_editable_set_text (GTK_EDITABLE (self->password_row), secret);
 }
 
@@ -285,6 +334,7 @@ sp_address_page_resume (SpPage *page)
   SpAddressPage *self = SP_ADDRESS_PAGE (page);
 
   take_later_password (self);
+  look_up_provider (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->password_row))
                            ? GTK_WIDGET (self->password_row) : GTK_WIDGET (self->next_button));
 }
@@ -317,6 +367,7 @@ sp_address_page_dispose (GObject *object)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->provider);
+  g_clear_pointer (&self->way, sp_way_free);
   g_clear_pointer (&self->near_miss, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_ADDRESS_PAGE);
   G_OBJECT_CLASS (sp_address_page_parent_class)->dispose (object);
@@ -352,12 +403,14 @@ sp_address_page_class_init (SpAddressPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, password_hints);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, keyring_hint);
   gtk_widget_class_bind_template_child (widget_class, SpAddressPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, SpAddressPage, browser_button);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_near_miss_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, browser_cb);
 }
 
 /* GLib says so, or gives the user's name, where the system knows no other. */

@@ -46,6 +46,23 @@ sp_button_say (GtkButton *button, const char *label)
 }
 
 /**
+ * sp_button_say_name:
+ * @button: a button
+ * @format: what it is to say, with a mnemonic, and %s where a name stands
+ * @name: a name, in which an underscore is only that
+ */
+void
+sp_button_say_name (GtkButton *button, const char *format, const char *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "_", -1);
+  g_autofree char *plain = g_strjoinv ("__", parts);
+  g_auto(GStrv) around = g_strsplit (format, "%s", 2);
+  g_autofree char *label = g_strjoinv (plain, around);
+
+  sp_button_say (button, label);
+}
+
+/**
  * sp_buttons_tidy:
  * @root: a widget
  *

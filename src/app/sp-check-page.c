@@ -121,6 +121,14 @@ tell (SpCheckPage *self, gpointer place)
 
 static void run (SpCheckPage *self);
 
+/* Where the person has to sign in before, that comes next, and then this page again. */
+static gboolean
+leave_for_sign_in (SpCheckPage *self)
+{
+  return sp_setup_wants_sign_in (sp_page_get_setup (SP_PAGE (self))) &&
+         gtk_widget_activate_action (GTK_WIDGET (self), "wizard.sign-in", NULL);
+}
+
 static void
 fix_cb (SpFindingPanel *panel, guint place, gpointer user_data)
 {
@@ -128,10 +136,10 @@ fix_cb (SpFindingPanel *panel, guint place, gpointer user_data)
   SpFinding *finding = sp_finding_panel_get_finding (panel);
   SpAction *action = sp_finding_get_actions (finding)->pdata[place];
 
-  if (sp_mend (sp_page_get_setup (SP_PAGE (self)), self->trial, finding, action))
-    run (self);
-  else
+  if (!sp_mend (sp_page_get_setup (SP_PAGE (self)), self->trial, finding, action))
     sp_clip_say (GTK_WIDGET (self), _("This leads to a real server, so it ends the practice here"));
+  else if (!leave_for_sign_in (self))
+    run (self);
 }
 
 /* There is one primary button: the one that mends what is shown, where there is one. */
@@ -139,7 +147,7 @@ static void
 show_first (SpCheckPage *self, SpFindingPanel *panel)
 {
   sp_finding_panel_open (panel);
-  if (sp_finding_panel_has_fix (panel))
+  if (sp_finding_panel_get_fix (panel) != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->again_button), "suggested-action");
 }
 
@@ -172,6 +180,15 @@ is_refused_password (SpCheckPage *self, SpFinding *finding)
          !sp_draft_takes_no_password (sp_setup_get_draft (setup));
 }
 
+/* Who can sign in with the browser may still have mistyped the password. */
+static gboolean
+is_mended_by_button (SpFindingPanel *panel)
+{
+  SpAction *fix = sp_finding_panel_get_fix (panel);
+
+  return fix != NULL && !g_str_equal (fix->id, "sign-in-with-browser");
+}
+
 /* Whoever mistyped it can type it here, without the way back; but where a button mends it, that
  * comes first. */
 static void
@@ -185,7 +202,7 @@ show_retyping (SpCheckPage *self)
   sp_password_hints_set_provider (self->password_hints, sp_setup_find_owner (setup));
   gtk_widget_set_visible (self->retype_box,
                           first != NULL && is_refused_password (self, findings->pdata[0]) &&
-                            !sp_finding_panel_has_fix (SP_FINDING_PANEL (first)));
+                            !is_mended_by_button (SP_FINDING_PANEL (first)));
 }
 
 static void
@@ -400,7 +417,7 @@ again_cb (SpCheckPage *self)
 {
   if (gtk_editable_get_text (GTK_EDITABLE (self->password_row))[0] != '\0')
     try_typed (self);
-  else
+  else if (!leave_for_sign_in (self))
     start_over (self);
 }
 
@@ -435,12 +452,24 @@ sp_check_page_begin (SpPage *page)
   start_over (SP_CHECK_PAGE (page));
 }
 
+/* Who comes back from a sign-in that gave nothing goes on as before. */
+static void
+keep_password (SpCheckPage *self)
+{
+  SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  SpCredentials *credentials = sp_setup_get_credentials (setup);
+
+  if (credentials != NULL && sp_credentials_get_kind (credentials) == SP_SECRET_PASSWORD)
+    sp_setup_set_by_browser (setup, FALSE);
+}
+
 static void
 sp_check_page_resume (SpPage *page)
 {
   SpCheckPage *self = SP_CHECK_PAGE (page);
 
   sp_server_set_wanted (get_outgoing (self), TRUE);
+  keep_password (self);
   show_buttons (self, FALSE, FALSE);
   gtk_widget_grab_focus (all_works (self) ? GTK_WIDGET (self->next_button)
                                           : GTK_WIDGET (self->again_button));

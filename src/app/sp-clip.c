@@ -47,3 +47,24 @@ sp_open_page (GtkWidget *widget, const char *uri)
   if (g_str_has_prefix (uri, "https://"))
     gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
 }
+
+/**
+ * sp_open_page_async:
+ * @widget: where it was asked for, in a window
+ * @uri: an https page
+ * @callback: called with the answer for gtk_show_uri_full_finish()
+ * @user_data: for @callback
+ *
+ * The same, for who has another way on where there is no browser.
+ */
+void
+sp_open_page_async (GtkWidget            *widget,
+                    const char           *uri,
+                    GAsyncReadyCallback   callback,
+                    gpointer              user_data)
+{
+  g_return_if_fail (g_str_has_prefix (uri, "https://"));
+
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, NULL,
+                     callback, user_data);
+}

@@ -90,7 +90,7 @@ show_server (SpDonePage *self, AdwPreferencesGroup *group, SpServer *server)
   add_setting (self, group, _("Encryption"),
                sp_label_for_security (sp_endpoint_get_security (endpoint)));
   add_setting (self, group, _("User Name"), user != NULL ? user : sp_address_get_text (address));
-  if (sp_setup_takes_no_password (sp_page_get_setup (SP_PAGE (self))))
+  if (sp_setup_is_by_browser (sp_page_get_setup (SP_PAGE (self))))
     add_setting (self, group, _("Sign-In Method"), "OAuth2");
   g_string_append_c (self->summary, '\n');
 }
@@ -128,10 +128,11 @@ describe (SpDonePage *self)
   SpServer *incoming = sp_draft_get_incoming (sp_page_get_draft (SP_PAGE (self)));
   SpServer *outgoing = sp_draft_get_outgoing (sp_page_get_draft (SP_PAGE (self)));
 
-  if (sp_setup_takes_no_password (setup) && !sp_server_is_stored (incoming))
+  if (sp_setup_wants_sign_in (setup) && sp_setup_get_proven (setup) == NULL &&
+      !sp_server_is_stored (incoming))
     say (self, SETTINGS, _("Your Settings"),
-         _("Not tested, because this provider takes no password. In your mail program, choose to "
-           "sign in with the provider."));
+         _("Not tested, because nobody has signed in. In your mail program, choose to sign in with "
+           "the provider."));
   else if (sp_setup_get_drill (setup) != NULL)
     say (self, SUCCESS, _("Your Mailbox Works"),
          _("Well practised. With a real mailbox, these would be its settings."));
@@ -140,6 +141,10 @@ describe (SpDonePage *self)
   else if (!sp_server_get_wanted (outgoing))
     say (self, SUCCESS, _("Your Mailbox Works"),
          _("It can be read, but not send. Enter these settings in your mail program."));
+  else if (sp_setup_get_tokens (setup) != NULL)
+    say (self, SUCCESS, _("Your Mailbox Works"),
+         _("Enter these settings in your mail program, and choose to sign in with the provider "
+           "there (OAuth2)."));
   else
     say (self, SUCCESS, _("Your Mailbox Works"), _("Enter these settings in your mail program."));
 }

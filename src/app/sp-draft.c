@@ -238,6 +238,28 @@ sp_draft_get_server (SpDraft *self, SpService service)
 }
 
 /**
+ * sp_draft_list_services:
+ * @self: a draft
+ *
+ * Returns: a bit for each #SpService of its servers
+ */
+guint
+sp_draft_list_services (SpDraft *self)
+{
+  SpServer *servers[] = { self->incoming, self->outgoing };
+  guint services = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      SpEndpoint *endpoint = sp_server_get_endpoint (servers[i]);
+
+      if (endpoint != NULL)
+        services |= 1u << sp_endpoint_get_service (endpoint);
+    }
+  return services;
+}
+
+/**
  * sp_draft_take_suggestions:
  * @self: a draft
  * @suggestions: (element-type SpSuggestion): what was found, best first

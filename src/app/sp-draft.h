@@ -36,6 +36,7 @@ SpServer    *sp_draft_get_incoming     (SpDraft     *self);
 SpServer    *sp_draft_get_outgoing     (SpDraft     *self);
 SpServer    *sp_draft_get_server       (SpDraft     *self,
                                         SpService    service);
+guint        sp_draft_list_services    (SpDraft     *self);
 void         sp_draft_take_suggestions (SpDraft     *self,
                                         GListModel  *suggestions);
 gboolean     sp_draft_is_certain       (SpDraft     *self);

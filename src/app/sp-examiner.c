@@ -14,13 +14,12 @@ struct _SpExaminer
 
 G_DEFINE_FINAL_TYPE (SpExaminer, sp_examiner, G_TYPE_OBJECT)
 
-/* What was checked and seen, or what somebody pasted and for whom it is. */
+/* What was checked and seen, or what somebody asks about. */
 typedef struct
 {
   SpCase *account;
   GListModel *observations;
-  char *text;
-  SpProvider *provider;
+  SpComplaint complaint;
 } Question;
 
 static void
@@ -28,9 +27,24 @@ question_free (Question *question)
 {
   g_clear_object (&question->account);
   g_clear_object (&question->observations);
-  g_free (question->text);
-  g_clear_object (&question->provider);
+  g_free ((char *) question->complaint.text);
+  g_clear_object (&question->complaint.provider);
+  g_clear_pointer (&question->complaint.address, sp_address_unref);
+  g_free ((char *) question->complaint.identity);
   g_free (question);
+}
+
+/* What is lent to us is the caller's to free meanwhile. */
+static void
+take_complaint (Question *question, const SpComplaint *complaint)
+{
+  SpComplaint *own = &question->complaint;
+
+  *own = *complaint;
+  own->text = g_strdup (complaint->text);
+  own->provider = complaint->provider != NULL ? g_object_ref (complaint->provider) : NULL;
+  own->address = complaint->address != NULL ? sp_address_ref (complaint->address) : NULL;
+  own->identity = g_strdup (complaint->identity);
 }
 
 static void
@@ -154,7 +168,6 @@ static void
 explain (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Question *question = task_data;
-  SpComplaint complaint = SP_COMPLAINT_INIT;
   SpDiagnosis *diagnosis;
 
   if (g_task_return_error_if_cancelled (task))
@@ -162,17 +175,14 @@ explain (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   diagnosis = get_diagnosis (SP_EXAMINER (source));
   if (g_task_return_error_if_cancelled (task))
     return;
-  complaint.text = question->text;
-  complaint.provider = question->provider;
-  g_task_return_pointer (task, sp_diagnosis_explain_all (diagnosis, &complaint),
+  g_task_return_pointer (task, sp_diagnosis_explain_all (diagnosis, &question->complaint),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
  * sp_examiner_explain_async:
  * @self: an examiner
- * @text: an error message, as UTF-8
- * @provider: (nullable): who runs the mailbox
+ * @complaint: an error that somebody asks about
  * @cancellable: (nullable): for when nobody wants to know any more
  * @callback: called with the answer
  * @user_data: for @callback
@@ -181,8 +191,7 @@ explain (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
  */
 void
 sp_examiner_explain_async (SpExaminer           *self,
-                           const char           *text,
-                           SpProvider           *provider,
+                           const SpComplaint    *complaint,
                            GCancellable         *cancellable,
                            GAsyncReadyCallback   callback,
                            gpointer              user_data)
@@ -191,8 +200,7 @@ sp_examiner_explain_async (SpExaminer           *self,
   Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sp_examiner_explain_async);
-  question->text = g_strdup (text);
-  g_set_object (&question->provider, provider);
+  take_complaint (question, complaint);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   g_task_run_in_thread (task, explain);
 }

@@ -28,8 +28,7 @@ GPtrArray   *sp_examiner_run_finish     (SpExaminer           *self,
                                          GError              **error);
 
 void         sp_examiner_explain_async  (SpExaminer           *self,
-                                         const char           *text,
-                                         SpProvider           *provider,
+                                         const SpComplaint    *complaint,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);

@@ -184,6 +184,7 @@ ask (SpExplainPage *self)
 {
   SpExaminer *examiner = sp_setup_get_examiner (sp_page_get_setup (SP_PAGE (self)));
   g_autofree char *text = dup_text (self);
+  SpComplaint complaint = SP_COMPLAINT_INIT;
 
   forget_question (self);
   if (*g_strstrip (text) == '\0')
@@ -192,8 +193,9 @@ ask (SpExplainPage *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  sp_examiner_explain_async (examiner, self->symptom != NULL ? self->symptom->said : text,
-                             get_provider (self), self->cancellable, answered_cb,
+  complaint.text = self->symptom != NULL ? self->symptom->said : text;
+  complaint.provider = get_provider (self);
+  sp_examiner_explain_async (examiner, &complaint, self->cancellable, answered_cb,
                              g_object_ref (self));
 }
 

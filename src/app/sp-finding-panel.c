@@ -24,7 +24,6 @@ struct _SpFindingPanel
   GtkLabel *why;
   GtkBox *steps;
   GtkBox *actions;
-  GtkLabel *later;
   GtkWidget *reply_box;
   GtkLabel *reply;
 
@@ -89,20 +88,12 @@ is_checked (SpFindingPanel *self)
   return sp_finding_get_observation (self->finding) != NULL;
 }
 
-/* Signing in with the browser is for a later version: a button that does nothing is none. */
-static gboolean
-is_for_later (const SpAction *action)
-{
-  return action->kind == SP_ACTION_FIX && g_str_equal (action->id, "sign-in-with-browser");
-}
-
 /* The page under the panels has the button that checks again. */
 static gboolean
 has_button (SpFindingPanel *self, const SpAction *action)
 {
   if (action->kind == SP_ACTION_FIX)
-    return is_checked (self) && !is_for_later (action) &&
-           !g_str_equal (action->id, "check-again");
+    return is_checked (self) && !g_str_equal (action->id, "check-again");
   return action->target != NULL;
 }
 
@@ -114,8 +105,6 @@ add_actions (SpFindingPanel *self)
 
   for (guint i = 0; i < actions->len; i++)
     {
-      if (is_checked (self) && is_for_later (actions->pdata[i]))
-        gtk_widget_set_visible (GTK_WIDGET (self->later), TRUE);
       if (!has_button (self, actions->pdata[i]))
         continue;
       gtk_box_append (self->actions, new_action_button (self, i, is_first));
@@ -186,7 +175,6 @@ sp_finding_panel_class_init (SpFindingPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, why);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, steps);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, actions);
-  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, later);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply_box);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply);
 }
@@ -222,24 +210,24 @@ sp_finding_panel_new (SpFinding *finding)
 }
 
 /**
- * sp_finding_panel_has_fix:
+ * sp_finding_panel_get_fix:
  * @self: a panel
  *
- * Returns: whether its first button mends something
+ * Returns: (transfer none) (nullable): what its first button does, where that mends something
  */
-gboolean
-sp_finding_panel_has_fix (SpFindingPanel *self)
+SpAction *
+sp_finding_panel_get_fix (SpFindingPanel *self)
 {
   GPtrArray *actions = sp_finding_get_actions (self->finding);
 
   for (guint i = 0; i < actions->len; i++)
     {
-      const SpAction *action = actions->pdata[i];
+      SpAction *action = actions->pdata[i];
 
       if (has_button (self, action))
-        return action->kind == SP_ACTION_FIX;
+        return action->kind == SP_ACTION_FIX ? action : NULL;
     }
-  return FALSE;
+  return NULL;
 }
 
 /**

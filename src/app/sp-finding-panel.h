@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SpFindingPanel, sp_finding_panel, SP, FINDING_PANEL, AdwBi
 
 SpFindingPanel  *sp_finding_panel_new         (SpFinding       *finding);
 SpFinding       *sp_finding_panel_get_finding (SpFindingPanel  *self);
-gboolean         sp_finding_panel_has_fix     (SpFindingPanel  *self);
+SpAction        *sp_finding_panel_get_fix     (SpFindingPanel  *self);
 void             sp_finding_panel_open        (SpFindingPanel  *self);
 
 G_END_DECLS

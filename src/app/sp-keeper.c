@@ -52,6 +52,7 @@ show_icon (SpKeeper *self, const char *icon_name, const char *style)
   gtk_spinner_stop (self->spinner);
   gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "success");
   gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), style);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_stack_set_visible_child (self->state, GTK_WIDGET (self->icon));
@@ -80,7 +81,10 @@ show_stored (SpKeeper *self, SpVaultStore store)
 {
   show_icon (self, "emblem-ok-symbolic", "success");
   show_buttons (self, NULL, FALSE);
-  if (store == SP_VAULT_STORE_KEYRING)
+  if (store == SP_VAULT_STORE_KEYRING && sp_setup_get_tokens (self->setup) != NULL)
+    say (self, _("Saved in Your Keyring"),
+         _("Signpost can test your mailbox again without another sign-in."));
+  else if (store == SP_VAULT_STORE_KEYRING)
     say (self, _("Saved in Your Keyring"), _("Your mail programs can find the password there."));
   else
     say (self, _("Saved in Signpost’s Own Safe"),
@@ -101,6 +105,16 @@ is_encrypted (SpKeeper *self)
         return FALSE;
     }
   return services != NULL;
+}
+
+static void
+show_nothing_lasting (SpKeeper *self)
+{
+  show_icon (self, "dialog-information-symbolic", "dim-label");
+  say (self, _("Not Saved"),
+       _("Your mailbox works, but the provider gave nothing that lasts longer than an hour: you "
+         "sign in again each time."));
+  show_buttons (self, NULL, FALSE);
 }
 
 /* Without encryption nothing is kept at all; with everything else there is a way on. */
@@ -139,24 +153,34 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   sp_setup_set_proven (self->setup, NULL);
+  sp_setup_note_kept (self->setup);
   show_stored (self, store);
 }
 
 static void
 save_cb (SpKeeper *self)
 {
+  g_autoptr(SpCredentials) lasting = sp_setup_dup_lasting (self->setup);
+
+  if (lasting == NULL)
+    {
+      show_nothing_lasting (self);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   show_busy (self);
   sp_mailboxes_save_async (sp_setup_get_mailboxes (self->setup), sp_setup_get_proven (self->setup),
-                           sp_setup_get_credentials (self->setup), self->cancellable, saved_cb,
-                           g_object_ref (self));
+                           lasting, self->cancellable, saved_cb, g_object_ref (self));
 }
 
 static void
 keep_cb (SpKeeper *self)
 {
+  g_autoptr(SpCredentials) lasting = sp_setup_dup_lasting (self->setup);
+
   sp_mailboxes_keep (sp_setup_get_mailboxes (self->setup), sp_setup_get_proven (self->setup),
-                     sp_setup_get_credentials (self->setup));
+                     lasting);
+  sp_setup_note_kept (self->setup);
   show_icon (self, "emblem-ok-symbolic", "success");
   say (self, _("Kept Until Signpost Is Closed"), _("Nothing of it is written anywhere."));
   show_buttons (self, _("_Save in Keyring"), FALSE);

@@ -68,6 +68,17 @@ remove_spaces (const Mending *mending)
   return TRUE;
 }
 
+/* In practice there is nobody to sign in to. */
+static gboolean
+sign_in (const Mending *mending)
+{
+  if (sp_setup_get_drill (mending->setup) != NULL)
+    return FALSE;
+  sp_setup_set_tokens (mending->setup, NULL);
+  sp_setup_set_by_browser (mending->setup, TRUE);
+  return TRUE;
+}
+
 static gboolean
 change_nothing (const Mending *mending)
 {
@@ -85,6 +96,7 @@ static const struct
   { "use-current-server", change_server },
   { "use-tls", change_server },
   { "switch-to-imap", change_server },
+  { "sign-in-with-browser", sign_in },
   { "pin-certificate", pin_certificate },
   { "check-again", change_nothing },
 };

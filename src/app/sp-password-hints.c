@@ -10,6 +10,7 @@
 
 #include "sp-clues.h"
 #include "sp-hint.h"
+#include "sp-trim.h"
 
 /* How long after the last key a slip is spoken of: not while somebody types. */
 #define PAUSE_MS 600
@@ -119,7 +120,7 @@ remove_spaces_cb (SpPasswordHints *self)
 
   if (typed[0] == '\0')
     return;
-  trimmed = sp_setup_trim (self->provider, typed, strlen (typed));
+  trimmed = sp_trim_password (self->provider, typed, strlen (typed));
   gtk_editable_set_text (GTK_EDITABLE (self->row), secret_value_get_text (trimmed));
   secret_value_unref (trimmed);
   gtk_widget_grab_focus (GTK_WIDGET (self->row));

@@ -8,7 +8,6 @@
 #include "sp-renewal.h"
 #include "sp-setup.h"
 #include "sp-sign-in-error.h"
-#include "sp-sign-in-reason.h"
 #include "sp-trial.h"
 
 /* One mailbox on its way. */
@@ -16,7 +15,7 @@ typedef struct
 {
   SpMailboxes *mailboxes;
   SpMailbox *mailbox;
-  SpCatalogue *catalogue;
+  SpSetup *setup;
   GCancellable *cancellable;
   SpMailboxState before;
 } Recheck;
@@ -26,7 +25,7 @@ recheck_free (Recheck *self)
 {
   g_object_unref (self->mailboxes);
   g_object_unref (self->mailbox);
-  g_object_unref (self->catalogue);
+  g_object_unref (self->setup);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -94,14 +93,10 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-try (Recheck *self, SpCredentials *credentials, const char *identity)
+try (Recheck *self)
 {
-  g_autoptr(SpSetup) setup = sp_setup_new (self->catalogue, NULL);
-  g_autoptr(SpTrial) trial = NULL;
+  g_autoptr(SpTrial) trial = sp_trial_new (self->setup);
 
-  sp_setup_take_account (setup, sp_mailbox_get_account (self->mailbox), credentials);
-  trial = sp_trial_new (setup);
-  sp_trial_set_identity (trial, identity);
   sp_trial_run_async (trial, self->cancellable, tried_cb, self);
 }
 
@@ -114,9 +109,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sp_mailboxes_open_finish (self->mailboxes, result, &error);
 
   if (credentials == NULL)
-    end (self, error);
-  else
-    try (self, credentials, NULL);
+    {
+      end (self, error);
+      return;
+    }
+  sp_setup_set_credentials (self->setup, credentials);
+  try (self);
 }
 
 static void
@@ -124,42 +122,40 @@ explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Recheck *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(SpFinding) finding = sp_sign_in_reason_finish (result, &error);
+  g_autoptr(GPtrArray) findings =
+    sp_examiner_explain_finish (SP_EXAMINER (source), result, &error);
 
-  if (finding != NULL)
-    fail (self, finding);
-  else
+  if (findings == NULL)
     end (self, error);
+  else
+    fail (self, findings->len > 0 ? findings->pdata[0] : NULL);
 }
 
 /* What the issuer said against it is explained like any other error. */
 static void
 explain (Recheck *self, const GError *error)
 {
-  SpAccount *account = sp_mailbox_get_account (self->mailbox);
+  SpComplaint complaint = SP_COMPLAINT_INIT;
 
-  sp_sign_in_reason_async (error,
-                           sp_catalogue_find_by_id (self->catalogue,
-                                                    sp_account_get_provider_id (account)),
-                           sp_account_get_address (account), self->cancellable, explained_cb, self);
+  complaint.text = error->message;
+  complaint.stage = SP_STAGE_AUTHENTICATE;
+  complaint.provider = sp_setup_find_owner (self->setup);
+  complaint.address = sp_account_get_address (sp_mailbox_get_account (self->mailbox));
+  sp_examiner_explain_async (sp_setup_get_examiner (self->setup), &complaint, self->cancellable,
+                             explained_cb, self);
 }
 
 static void
 renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Recheck *self = user_data;
-  SpAccountService *first =
-    sp_account_get_services (sp_mailbox_get_account (self->mailbox))->pdata[0];
-  const char *user = sp_account_service_get_user_name (first);
   g_autoptr(GError) error = NULL;
   g_autoptr(SpTokens) tokens = sp_renewal_finish (result, &error);
-  g_autoptr(SpCredentials) credentials = NULL;
 
   if (tokens != NULL)
     {
-      credentials = sp_tokens_make_credentials (tokens, user);
-      try (self, credentials,
-           sp_tokens_are_of (tokens, user) ? NULL : sp_tokens_get_identity (tokens));
+      sp_setup_set_tokens (self->setup, tokens);
+      try (self);
     }
   else if (sp_sign_in_error_quotes_issuer (error))
     explain (self, error);
@@ -180,15 +176,17 @@ sp_recheck (SpMailboxes   *mailboxes,
             SpCatalogue   *catalogue,
             GCancellable  *cancellable)
 {
+  SpAccount *account = sp_mailbox_get_account (mailbox);
   Recheck *self = g_new0 (Recheck, 1);
 
   self->mailboxes = g_object_ref (mailboxes);
   self->mailbox = g_object_ref (mailbox);
-  self->catalogue = g_object_ref (catalogue);
+  self->setup = sp_setup_new (catalogue, NULL);
+  sp_setup_take_account (self->setup, account, NULL);
   g_set_object (&self->cancellable, cancellable);
   self->before = sp_mailbox_get_state (mailbox);
   sp_mailbox_set_state (mailbox, SP_MAILBOX_BUSY, NULL);
-  if (sp_account_get_secret_kind (sp_mailbox_get_account (mailbox)) == SP_SECRET_REFRESH_TOKEN)
+  if (sp_account_get_secret_kind (account) == SP_SECRET_REFRESH_TOKEN)
     sp_renewal_async (mailboxes, mailbox, catalogue, cancellable, renewed_cb, self);
   else
     sp_mailboxes_open_async (mailboxes, mailbox, cancellable, opened_cb, self);

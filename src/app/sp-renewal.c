@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "sp-client-settings.h"
 #include "sp-form-post.h"
 #include "sp-refresh.h"
 #include "sp-sign-in-error.h"
+#include "sp-way.h"
 
 /* How long another of our programs may take to store a token, all in all. */
 #define OTHERS_TURNS   4
@@ -209,20 +209,16 @@ new_no_client_error (SpIssuer *issuer)
 static SpClient *
 find_client (SpAccount *account, SpCatalogue *catalogue, GError **error)
 {
-  g_autoptr(SpClientSettings) settings = sp_client_settings_new (catalogue, error);
   SpProvider *provider = sp_catalogue_find_by_id (catalogue, sp_account_get_provider_id (account));
-  SpClient *client = NULL;
-  SpIssuer *issuer;
+  g_autoptr(SpWay) way =
+    sp_way_new (catalogue, provider, sp_address_get_domain (sp_account_get_address (account)));
 
-  if (settings == NULL)
-    return NULL;
-  issuer = sp_client_settings_find_issuer (
-    settings, provider, sp_address_get_domain (sp_account_get_address (account)));
-  if (issuer != NULL)
-    client = sp_client_settings_find_client (settings, issuer);
-  if (client == NULL)
-    g_propagate_error (error, new_no_client_error (issuer));
-  return client;
+  if (sp_way_get_client (way) != NULL)
+    return sp_client_ref (sp_way_get_client (way));
+  g_propagate_error (error, sp_way_get_error (way) != NULL
+                              ? g_error_copy (sp_way_get_error (way))
+                              : new_no_client_error (sp_way_get_issuer (way)));
+  return NULL;
 }
 
 /* Whoever waits no longer gets nothing of it. Before anything is sent it can be given up. */

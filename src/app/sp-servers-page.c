@@ -48,6 +48,8 @@ describe (SpSetup *setup)
   if (is_unproven (incoming) || is_unproven (outgoing))
     return _("These servers were found, but nobody vouches for them. Please compare them with "
              "your provider’s help pages.");
+  if (sp_setup_is_by_browser (setup))
+    return _("You sign in to these servers, and only over an encrypted connection.");
   return _("The password goes to these servers, and only over an encrypted connection.");
 }
 

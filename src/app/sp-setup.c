@@ -4,9 +4,8 @@
 
 #include "sp-setup.h"
 
-#include <string.h>
-
 #include "sp-clues.h"
+#include "sp-trim.h"
 
 struct _SpSetup
 {
@@ -19,6 +18,9 @@ struct _SpSetup
   SpMailboxes *mailboxes;
   SpCredentials *credentials;
   SpAccount *proven;
+  gboolean by_browser;
+  SpTokens *tokens;
+  gboolean tokens_are_kept;
 };
 
 G_DEFINE_FINAL_TYPE (SpSetup, sp_setup, G_TYPE_OBJECT)
@@ -36,6 +38,7 @@ sp_setup_finalize (GObject *object)
   g_clear_object (&self->mailboxes);
   g_clear_pointer (&self->credentials, sp_credentials_unref);
   g_clear_pointer (&self->proven, sp_account_unref);
+  g_clear_pointer (&self->tokens, sp_tokens_unref);
   G_OBJECT_CLASS (sp_setup_parent_class)->finalize (object);
 }
 
@@ -170,6 +173,8 @@ sp_setup_set_proven (SpSetup *self, SpAccount *proven)
 void
 sp_setup_clear (SpSetup *self)
 {
+  sp_setup_set_tokens (self, NULL);
+  sp_setup_set_by_browser (self, FALSE);
   sp_setup_set_credentials (self, NULL);
   sp_setup_set_proven (self, NULL);
   sp_draft_set_address (self->draft, NULL);
@@ -189,7 +194,8 @@ find_incoming (SpAccount *account)
  * sp_setup_take_account:
  * @self: a setup
  * @account: a mailbox that worked once
- * @credentials: (nullable): its secret, where it is to be checked again
+ * @credentials: (nullable): its secret, where it is to be checked again; a refresh token is not
+ *   used, for the one that is stored may count once only: the person signs in again
  */
 void
 sp_setup_take_account (SpSetup *self, SpAccount *account, SpCredentials *credentials)
@@ -204,7 +210,9 @@ sp_setup_take_account (SpSetup *self, SpAccount *account, SpCredentials *credent
   sp_server_take_stored (sp_draft_get_incoming (self->draft), find_incoming (account));
   sp_server_take_stored (sp_draft_get_outgoing (self->draft),
                          sp_account_get_service (account, SP_SERVICE_SMTP));
-  sp_setup_set_credentials (self, credentials);
+  sp_setup_set_by_browser (self, sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD);
+  if (credentials != NULL && sp_credentials_get_kind (credentials) != SP_SECRET_REFRESH_TOKEN)
+    sp_setup_set_credentials (self, credentials);
 }
 
 /**
@@ -246,51 +254,10 @@ sp_setup_take_secret (SpSetup *self, const char *secret)
   credentials = sp_credentials_new (practised != NULL ? sp_credentials_get_user (practised) : user,
                                     practised != NULL ? sp_credentials_get_kind (practised)
                                                       : SP_SECRET_PASSWORD, value);
+  sp_setup_set_tokens (self, NULL);
+  sp_setup_set_by_browser (self, FALSE);
   sp_setup_set_credentials (self, credentials);
   secret_value_unref (value);
-}
-
-static gsize
-copy_trimmed (char *to, const char *from, gsize length, gboolean everywhere)
-{
-  gsize n = 0;
-  gsize begin = 0;
-
-  while (begin < length && g_ascii_isspace (from[begin]))
-    begin++;
-  while (length > begin && g_ascii_isspace (from[length - 1]))
-    length--;
-  for (gsize i = begin; i < length; i++)
-    {
-      if (!everywhere || !g_ascii_isspace (from[i]))
-        to[n++] = from[i];
-    }
-  return n;
-}
-
-/**
- * sp_setup_trim:
- * @provider: (nullable): whose password it is
- * @secret: a password
- * @length: how long it is
- *
- * An app password is shown in groups; of any other only the blanks around it are a slip.
- *
- * Returns: (transfer full): the password without its stray blanks
- */
-SecretValue *
-sp_setup_trim (SpProvider *provider, const char *secret, gsize length)
-{
-  SpClues clues = sp_clues_of_password (provider, secret, length);
-  gboolean outer_only = (clues & SP_CLUE_SET (SP_CLUE_OUTER_SPACE)) != 0 &&
-                        (clues & SP_CLUE_SET (SP_CLUE_APP_PASSWORD_SHAPE)) == 0;
-  char *room = g_malloc (length + 1);
-  gsize n = copy_trimmed (room, secret, length, !outer_only);
-  SecretValue *trimmed = secret_value_new (room, n, "text/plain");
-
-  explicit_bzero (room, length + 1);
-  g_free (room);
-  return trimmed;
 }
 
 /**
@@ -305,7 +272,7 @@ sp_setup_trim_secret (SpSetup *self)
   g_autoptr(SpCredentials) old = g_steal_pointer (&self->credentials);
   gsize length;
   const char *secret = sp_credentials_get_secret (old, &length);
-  SecretValue *trimmed = sp_setup_trim (sp_draft_get_provider (self->draft), secret, length);
+  SecretValue *trimmed = sp_trim_password (sp_draft_get_provider (self->draft), secret, length);
 
   self->credentials = sp_credentials_new (sp_credentials_get_user (old),
                                           sp_credentials_get_kind (old), trimmed);
@@ -356,11 +323,13 @@ sp_setup_find_owner (SpSetup *self)
 /**
  * sp_setup_take_address:
  * @self: a setup
- * @address: whose mailbox is set up; what was proven before was perhaps another one
+ * @address: whose mailbox is set up; what was proven before was perhaps another one, and who
+ *   signed in was
  */
 void
 sp_setup_take_address (SpSetup *self, SpAddress *address)
 {
+  sp_setup_set_tokens (self, NULL);
   sp_setup_set_proven (self, NULL);
   sp_draft_set_address (self->draft, address);
   sp_draft_set_provider (self->draft, sp_setup_find_provider (self, address));
@@ -417,4 +386,197 @@ gboolean
 sp_setup_takes_no_password (SpSetup *self)
 {
   return self->drill == NULL && sp_draft_takes_no_password (self->draft);
+}
+
+/**
+ * sp_setup_find_way:
+ * @self: a setup with an address
+ *
+ * Returns: (transfer full): how its person can sign in with the browser, as things are now
+ */
+SpWay *
+sp_setup_find_way (SpSetup *self)
+{
+  return sp_way_new (self->catalogue, sp_setup_find_owner (self),
+                     sp_address_get_domain (sp_draft_get_address (self->draft)));
+}
+
+/**
+ * sp_setup_get_user:
+ * @self: a setup with an address
+ *
+ * Returns: (transfer none): as whom the person signs in with the browser
+ */
+const char *
+sp_setup_get_user (SpSetup *self)
+{
+  SpServer *incoming = sp_draft_get_incoming (self->draft);
+
+  return sp_server_is_stored (incoming) ? sp_server_get_user_name (incoming)
+                                        : sp_address_get_text (sp_draft_get_address (self->draft));
+}
+
+/**
+ * sp_setup_set_by_browser:
+ * @self: a setup
+ * @by_browser: whether the person chose the browser, where a password would do as well
+ */
+void
+sp_setup_set_by_browser (SpSetup *self, gboolean by_browser)
+{
+  self->by_browser = by_browser;
+}
+
+static gboolean
+has_password (SpSetup *self)
+{
+  return self->credentials != NULL &&
+         sp_credentials_get_kind (self->credentials) == SP_SECRET_PASSWORD;
+}
+
+/* Where the organization itself says who signs its people in, no password will do. */
+static gboolean
+is_described (SpSetup *self)
+{
+  g_autoptr(SpWay) way = NULL;
+
+  if (sp_draft_get_address (self->draft) == NULL)
+    return FALSE;
+  way = sp_setup_find_way (self);
+  return sp_way_is_described (way);
+}
+
+/**
+ * sp_setup_is_by_browser:
+ * @self: a setup
+ *
+ * A password that was typed, or stored long ago, is tried. In practice there is no browser.
+ *
+ * Returns: whether its person signs in with the browser
+ */
+gboolean
+sp_setup_is_by_browser (SpSetup *self)
+{
+  if (self->drill != NULL || self->by_browser)
+    return self->drill == NULL;
+  return !has_password (self) && (sp_setup_takes_no_password (self) || is_described (self));
+}
+
+/**
+ * sp_setup_wants_sign_in:
+ * @self: a setup
+ *
+ * Returns: whether its person has to sign in with the browser before a check: an access token
+ *   that has run out is not to be sent, and then called a bad one
+ */
+gboolean
+sp_setup_wants_sign_in (SpSetup *self)
+{
+  return sp_setup_is_by_browser (self) &&
+         (self->tokens == NULL || !sp_tokens_are_fresh (self->tokens));
+}
+
+/**
+ * sp_setup_get_tokens:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): what the last sign-in with the browser gave
+ */
+SpTokens *
+sp_setup_get_tokens (SpSetup *self)
+{
+  return self->tokens;
+}
+
+/**
+ * sp_setup_set_tokens:
+ * @self: a setup
+ * @tokens: (nullable): what a sign-in gave, or %NULL to forget it; the credentials follow
+ */
+void
+sp_setup_set_tokens (SpSetup *self, SpTokens *tokens)
+{
+  g_autoptr(SpCredentials) credentials = NULL;
+
+  if (self->tokens != NULL)
+    sp_setup_set_credentials (self, NULL);
+  g_clear_pointer (&self->tokens, sp_tokens_unref);
+  self->tokens_are_kept = FALSE;
+  if (tokens == NULL)
+    return;
+  self->tokens = sp_tokens_ref (tokens);
+  credentials = sp_tokens_make_credentials (tokens, sp_setup_get_user (self));
+  sp_setup_set_credentials (self, credentials);
+}
+
+/**
+ * sp_setup_get_identity:
+ * @self: a setup
+ *
+ * Returns: (transfer none) (nullable): who signed in, where that is somebody else than was meant
+ */
+const char *
+sp_setup_get_identity (SpSetup *self)
+{
+  if (self->tokens == NULL || sp_tokens_are_of (self->tokens, sp_setup_get_user (self)))
+    return NULL;
+  return sp_tokens_get_identity (self->tokens);
+}
+
+/**
+ * sp_setup_get_refresh:
+ * @self: a setup
+ *
+ * Some issuers take each refresh token once: one that is in the keyring is used by whoever can
+ * store the next in its place.
+ *
+ * Returns: (transfer none) (nullable): what gets the next tokens without the person
+ */
+SecretValue *
+sp_setup_get_refresh (SpSetup *self)
+{
+  return self->tokens != NULL && !self->tokens_are_kept ? sp_tokens_get_refresh (self->tokens)
+                                                        : NULL;
+}
+
+/**
+ * sp_setup_get_lasting_kind:
+ * @self: a setup with credentials
+ *
+ * Returns: the kind of what sp_setup_dup_lasting() gives
+ */
+SpSecretKind
+sp_setup_get_lasting_kind (SpSetup *self)
+{
+  return self->tokens != NULL ? SP_SECRET_REFRESH_TOKEN
+                              : sp_credentials_get_kind (self->credentials);
+}
+
+/**
+ * sp_setup_dup_lasting:
+ * @self: a setup with credentials
+ *
+ * An access token is of no use tomorrow: what is kept is what gets the next one.
+ *
+ * Returns: (transfer full) (nullable): what to keep; %NULL where the issuer gave nothing that lasts
+ */
+SpCredentials *
+sp_setup_dup_lasting (SpSetup *self)
+{
+  if (self->tokens == NULL)
+    return sp_credentials_ref (self->credentials);
+  return sp_tokens_make_refresh_credentials (self->tokens,
+                                             sp_credentials_get_user (self->credentials));
+}
+
+/**
+ * sp_setup_note_kept:
+ * @self: a setup
+ *
+ * What lasts is kept elsewhere now, and used there.
+ */
+void
+sp_setup_note_kept (SpSetup *self)
+{
+  self->tokens_are_kept = TRUE;
 }

@@ -7,6 +7,8 @@
 #include "sp-examiner.h"
 #include "sp-mailboxes.h"
 #include "sp-preferences.h"
+#include "sp-tokens.h"
+#include "sp-way.h"
 
 G_BEGIN_DECLS
 
@@ -47,9 +49,6 @@ void            sp_setup_set_proven       (SpSetup        *self,
 void            sp_setup_take_secret      (SpSetup        *self,
                                            const char     *secret);
 void            sp_setup_trim_secret      (SpSetup        *self);
-SecretValue    *sp_setup_trim             (SpProvider     *provider,
-                                           const char     *secret,
-                                           gsize           length);
 
 SpProvider     *sp_setup_find_provider    (SpSetup        *self,
                                            SpAddress      *address);
@@ -59,5 +58,20 @@ void            sp_setup_take_address     (SpSetup        *self,
 gboolean        sp_setup_find_servers     (SpSetup        *self);
 gboolean        sp_setup_takes_no_password
                                           (SpSetup        *self);
+
+SpWay          *sp_setup_find_way         (SpSetup        *self);
+const char     *sp_setup_get_user         (SpSetup        *self);
+void            sp_setup_set_by_browser   (SpSetup        *self,
+                                           gboolean        by_browser);
+gboolean        sp_setup_is_by_browser    (SpSetup        *self);
+gboolean        sp_setup_wants_sign_in    (SpSetup        *self);
+SpTokens       *sp_setup_get_tokens       (SpSetup        *self);
+void            sp_setup_set_tokens       (SpSetup        *self,
+                                           SpTokens       *tokens);
+const char     *sp_setup_get_identity     (SpSetup        *self);
+SecretValue    *sp_setup_get_refresh      (SpSetup        *self);
+SpSecretKind    sp_setup_get_lasting_kind (SpSetup        *self);
+SpCredentials  *sp_setup_dup_lasting      (SpSetup        *self);
+void            sp_setup_note_kept        (SpSetup        *self);
 
 G_END_DECLS

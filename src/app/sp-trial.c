@@ -5,6 +5,8 @@
 
 #include "sp-trial.h"
 
+#include <glib/gi18n.h>
+
 #include "sp-check.h"
 #include "sp-clues.h"
 #include "sp-report.h"
@@ -18,7 +20,6 @@ struct _SpTrial
   GPtrArray *findings;
   SpCase *account;
   SpCredentials *credentials;
-  char *identity;
 };
 
 G_DEFINE_FINAL_TYPE (SpTrial, sp_trial, G_TYPE_OBJECT)
@@ -33,7 +34,6 @@ sp_trial_finalize (GObject *object)
   g_clear_pointer (&self->credentials, sp_credentials_unref);
   g_object_unref (self->observations);
   g_ptr_array_unref (self->findings);
-  g_free (self->identity);
   G_OBJECT_CLASS (sp_trial_parent_class)->finalize (object);
 }
 
@@ -63,19 +63,6 @@ sp_trial_new (SpSetup *setup)
 
   self->setup = g_object_ref (setup);
   return self;
-}
-
-/**
- * sp_trial_set_identity:
- * @self: a trial that does not run
- * @identity: (nullable): who signed in with the browser, where that is somebody else than the
- *   user name says
- */
-void
-sp_trial_set_identity (SpTrial *self, const char *identity)
-{
-  g_free (self->identity);
-  self->identity = g_strdup (identity);
 }
 
 /**
@@ -194,8 +181,7 @@ sp_trial_dup_account (SpTrial *self)
     }
   account = sp_account_new (sp_draft_get_address (draft),
                             provider != NULL ? sp_provider_get_id (provider) : NULL,
-                            sp_credentials_get_kind (sp_setup_get_credentials (self->setup)), now,
-                            services);
+                            sp_setup_get_lasting_kind (self->setup), now, services);
   return sp_account_with_name (account, sp_draft_get_name (draft));
 }
 
@@ -332,8 +318,8 @@ new_case (SpTrial *self, const char *const *proxies)
   guint n = list_servers (self, servers);
 
   sp_case_take_credentials (account, sp_setup_get_credentials (self->setup));
-  if (self->identity != NULL)
-    sp_case_set_identity (account, self->identity);
+  if (sp_setup_get_identity (self->setup) != NULL)
+    sp_case_set_identity (account, sp_setup_get_identity (self->setup));
   sp_case_set_time (account, now);
   sp_case_add_clues (account, sp_draft_get_clues (draft));
   if (sp_setup_get_drill (self->setup) != NULL)
@@ -419,7 +405,8 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is over and the findings are there
  * @user_data: for @callback
  *
- * Checks what is not known to work with the credentials as they are now.
+ * Checks what is not known to work with the credentials as they are now. Without any, as where only
+ * a refresh token is kept, it is %G_IO_ERROR_NOT_SUPPORTED.
  */
 void
 sp_trial_run_async (SpTrial             *self,
@@ -431,6 +418,12 @@ sp_trial_run_async (SpTrial             *self,
   g_autoptr(SpCheck) check = NULL;
 
   g_task_set_source_tag (task, sp_trial_run_async);
+  if (sp_setup_get_credentials (self->setup) == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                               _("Please sign in with the browser first."));
+      return;
+    }
   forget_failures (self);
   g_clear_pointer (&self->credentials, sp_credentials_unref);
   self->credentials = sp_credentials_ref (sp_setup_get_credentials (self->setup));

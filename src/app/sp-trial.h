@@ -17,9 +17,6 @@ G_DECLARE_FINAL_TYPE (SpTrial, sp_trial, SP, TRIAL, GObject)
 
 SpTrial     *sp_trial_new              (SpSetup              *setup);
 
-void         sp_trial_set_identity     (SpTrial              *self,
-                                        const char           *identity);
-
 GListModel  *sp_trial_get_observations (SpTrial              *self);
 GPtrArray   *sp_trial_get_findings     (SpTrial              *self);
 gboolean     sp_trial_works            (SpTrial              *self,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way from page to page. The pages say that they are done; only this file knows what comes
- * next, and the way back. */
+/* The way from page to page, and back. The pages say that they are done; the route knows what comes
+ * next. */
 #include "config.h"
 
 #include "sp-window.h"
@@ -13,8 +13,10 @@
 #include "sp-guide-page.h"
 #include "sp-guides-page.h"
 #include "sp-practice-bar.h"
+#include "sp-route.h"
 #include "sp-search-page.h"
 #include "sp-servers-page.h"
+#include "sp-sign-in-page.h"
 #include "sp-start-page.h"
 
 /* How long the mailboxes of the start page may take before the wizard begins without them. */
@@ -104,13 +106,14 @@ show_page (SpWindow *self, SpPage *page, GtkStackTransitionType transition)
   hide_others_cb (self);
 }
 
-/* What is shown of a stored mailbox comes without its password: there is nothing to check with. */
+/* What is shown of a stored mailbox comes without its password: there is nothing to check with,
+ * unless the browser gets it. */
 static gboolean
 can_review (SpWindow *self)
 {
   return (is_at (self, SP_TYPE_CHECK_PAGE) || is_at (self, SP_TYPE_DONE_PAGE)) &&
          (sp_setup_get_credentials (self->setup) != NULL ||
-          sp_setup_takes_no_password (self->setup));
+          sp_setup_is_by_browser (self->setup));
 }
 
 static void
@@ -128,15 +131,27 @@ update (SpWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.review", can_review (self));
 }
 
-/* A page of waiting is no place to come back to. */
+/* A page of waiting is no place to come back to; but who looks something up at the sign-in wants
+ * to go on with it. */
+static gboolean
+is_place_to_return (SpWindow *self, SpPage *next)
+{
+  if (is_at (self, SP_TYPE_SIGN_IN_PAGE))
+    return sp_page_get_title (next) != NULL;
+  return get_page (self) != next && !is_at (self, SP_TYPE_SEARCH_PAGE);
+}
+
+/* A sign-in on the way to a check that has been there before leads back to it. */
 static void
 go_on (SpWindow *self, SpPage *next)
 {
   SpPage *here = get_page (self);
 
   sp_page_stop (here);
-  if (here != next && !is_at (self, SP_TYPE_SEARCH_PAGE))
+  if (is_place_to_return (self, next))
     g_ptr_array_add (self->path, here);
+  else if (self->path->len > 0 && self->path->pdata[self->path->len - 1] == next)
+    g_ptr_array_set_size (self->path, self->path->len - 1);
   show_page (self, next, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   update (self);
   sp_page_begin (next);
@@ -173,6 +188,14 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SpWindow *self = SP_WINDOW (widget);
 
   go_on (self, need_page (self, SP_TYPE_SERVERS_PAGE));
+}
+
+static void
+sign_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpWindow *self = SP_WINDOW (widget);
+
+  go_on (self, need_page (self, SP_TYPE_SIGN_IN_PAGE));
 }
 
 /* A page of looking something up stands on the path once: who was there comes back to it. */
@@ -234,54 +257,12 @@ say_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static GType
-after_servers_are_known (SpWindow *self)
-{
-  SpDraft *draft = sp_setup_get_draft (self->setup);
-
-  if (sp_setup_takes_no_password (self->setup))
-    return SP_TYPE_DONE_PAGE;
-  if (sp_setup_get_drill (self->setup) != NULL && !sp_draft_lacks_word (draft))
-    return SP_TYPE_CHECK_PAGE;
-  return sp_draft_is_certain (draft) ? SP_TYPE_CHECK_PAGE : SP_TYPE_SERVERS_PAGE;
-}
-
 static gboolean
 has_mailboxes (SpWindow *self)
 {
   SpMailboxes *mailboxes = sp_setup_get_mailboxes (self->setup);
 
   return mailboxes != NULL && g_list_model_get_n_items (sp_mailboxes_get_list (mailboxes)) > 0;
-}
-
-static GType
-after_start (SpWindow *self)
-{
-  switch (sp_start_page_get_choice (SP_START_PAGE (get_page (self))))
-    {
-    case SP_START_CHOICE_CHECK:
-      return SP_TYPE_CHECK_PAGE;
-    case SP_START_CHOICE_SHOW:
-      return SP_TYPE_DONE_PAGE;
-    case SP_START_CHOICE_ADD:
-    default:
-      return SP_TYPE_ADDRESS_PAGE;
-    }
-}
-
-static GType
-find_next (SpWindow *self)
-{
-  if (is_at (self, SP_TYPE_START_PAGE))
-    return after_start (self);
-  if (is_at (self, SP_TYPE_ADDRESS_PAGE))
-    return sp_setup_find_servers (self->setup) ? after_servers_are_known (self)
-                                               : SP_TYPE_SEARCH_PAGE;
-  if (is_at (self, SP_TYPE_SEARCH_PAGE))
-    return after_servers_are_known (self);
-  if (is_at (self, SP_TYPE_SERVERS_PAGE) && !sp_setup_takes_no_password (self->setup))
-    return SP_TYPE_CHECK_PAGE;
-  return SP_TYPE_DONE_PAGE;
 }
 
 /* What was typed for one mailbox is not kept for the next. */
@@ -332,7 +313,7 @@ finished_cb (SpPage *page, gpointer user_data)
 
   if (page != get_page (self))
     return;
-  next = find_next (self);
+  next = sp_route_find_next (page);
   if (is_at (self, SP_TYPE_DONE_PAGE))
     sp_window_fill (self, NULL);
   else if (next == SP_TYPE_ADDRESS_PAGE)
@@ -460,6 +441,7 @@ sp_window_class_init (SpWindowClass *class)
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "wizard.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "wizard.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (widget_class, "wizard.restart", NULL, restart_action);
   gtk_widget_class_install_action (widget_class, "wizard.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "wizard.guides", NULL, guides_action);

@@ -115,10 +115,12 @@ switch_to_imap (const SpParticulars *particulars, char **target)
   return particulars->service == SP_SERVICE_POP3 && take_server (particulars, server, target);
 }
 
+/* Who has a token has come by it somewhere, whatever is known of the provider. */
 static gboolean
 sign_in_with_browser (const SpParticulars *particulars, char **target)
 {
   return particulars->provider == NULL ||
+         (particulars->clues & SP_CLUE_SET (SP_CLUE_TOKEN_USED)) != 0 ||
          (sp_provider_get_sign_in (particulars->provider) & SP_SIGN_IN_BROWSER) != 0;
 }
 

@@ -157,7 +157,10 @@ static const struct
 } scenes[] = {
   { "address", { NULL }, NULL, "Set Up Your Mail" },
   { "app-password", { LONG_ADDRESS }, NULL, "_Get an App Password" },
-  { "no-password", { "ada@hotmail.com" }, NULL, "_Show Settings" },
+  { "no-password", { "ada@hotmail.com" }, NULL,
+    "Outlook.com takes no password from mail programs any more, not even an app password. You "
+    "sign in with Microsoft in your web browser instead." },
+  { "not-set-up", { "ada@hotmail.com" }, press_next, "Show S_ettings" },
   { "no-address", { "ada" }, press_next,
     "An address has a name, an @ and a provider, like ada@example.org." },
   { "checking", { "--practice", "stalling-greeting" }, press_next, "Checking Your Mailbox" },

@@ -24,7 +24,7 @@ PAGES = (
     ("mailboxes", (), (), "Your Mailboxes"),
     ("address", (), (), "Set Up Your Mail"),
     ("app-password", ("ada@gmail.com",), (), "_Get an App Password"),
-    ("no-password", ("ada@hotmail.com",), (), "_Show Settings"),
+    ("not-set-up", ("ada@hotmail.com",), ("Return",), "Show S_ettings"),
     ("mistyped", ("ada@gmial.com",), (), "Did you mean %s?"),
     ("by-hand", ("ada@practice.invalid",), ("s", "Return"),
      "No servers were found for this address. Your provider’s help pages name them."),

@@ -29,7 +29,7 @@ FIXES = {
     "certificate-self-signed": (
         "pin-certificate", ["Accept exactly this certificate after comparing its fingerprint"]),
 }
-# Tested below, where a server changes its mind; and to come with the sign-in in the browser.
+# Tested below, where a server changes its mind; and with the sign-in in the browser.
 OTHER_FIXES = {"check-again", "sign-in-with-browser"}
 
 

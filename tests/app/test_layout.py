@@ -15,7 +15,7 @@ from translation import po, pseudo
 from . import desktop
 
 PROBE = os.environ.get("SIGNPOST_LAYOUT_PROBE", "build/tests/app/layout-probe")
-PAGES = 15
+PAGES = 16
 # Pixels, and per cent of the usual size of text.
 NARROW, NARROW_LARGE, WIDE, VERY_WIDE = "360:100", "360:200", "800:100", "3840:100"
 

@@ -143,6 +143,7 @@ class Switches(PreferencesCase):
             flip(shown, SERVERS)
             shown.fill("Mail Address", "ada@hotmail.com")
             shown.says("You sign in with Microsoft in your web browser instead")
+            shown.click("Next")
             shown.click("Show Settings")
             shown.says("outlook.office365.com")
         self.assertEqual(self.names_asked(), [])

@@ -163,6 +163,7 @@ class Method(unittest.TestCase):
     def test_a_provider_of_browser_sign_in_says_so(self):
         with opened("ada@hotmail.com") as shown:
             shown.press("Return")
+            shown.click("Show Settings")
             shown.says("Your Settings")
             shown.menu("Review Settings")
             shown.says("This provider wants OAuth 2: a sign-in in the browser.")

@@ -73,6 +73,8 @@ class Address(unittest.TestCase):
             shown.says("You sign in with Microsoft in your web browser instead")
             self.assertIsNone(shown.find("text", "Password"))
             shown.press("Return")
+            shown.says("Signing In with Microsoft Is Not Set Up")
+            shown.press("Return")
             shown.says("Your Settings")
             shown.says("outlook.office365.com")
             shown.says("OAuth2")

@@ -60,6 +60,7 @@ class Window:
     def __init__(self, environment, child):
         self.environment, self.child = environment, child
         self.pressed = []
+        self.errors = None
         self.node = wait(self.find_frame, "the window")
         self.focus()
         wait(lambda: self.node.get_state_set().contains(Atspi.StateType.ACTIVE), "an active window")
@@ -257,7 +258,7 @@ def opened(environment, *arguments):
             window = Window(environment, child)
             yield window
             window.press("ctrl+q")
-            errors = child.communicate(timeout=PATIENCE)[1].decode()
+            window.errors = errors = child.communicate(timeout=PATIENCE)[1].decode()
             if child.returncode != 0 or "CRITICAL" in errors or "WARNING" in errors:
                 raise AssertionError(f"ended with {child.returncode}: {errors}")
         finally:
