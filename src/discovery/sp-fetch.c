@@ -113,6 +113,17 @@ return_body (GTask *task)
   g_task_return_pointer (task, fetched, (GDestroyNotify) sp_fetched_free);
 }
 
+/* libsoup 3.6 takes the end of a connection for the end of what it was to bring. */
+static gboolean
+is_whole (Fetch *fetch)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+
+  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
+         soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+         fetch->body->len >= soup_message_headers_get_content_length (headers);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -122,7 +133,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
                                                                &error);
 
-  if (chunk == NULL)
+  if (chunk == NULL || (g_bytes_get_size (chunk) == 0 && !is_whole (fetch)))
     return_failure (task, error);
   else if (g_bytes_get_size (chunk) == 0)
     return_body (task);

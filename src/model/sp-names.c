@@ -34,14 +34,18 @@ gboolean
 sp_value_named (GType enum_type, const char *name, int *value)
 {
   g_autoptr(GTypeClass) type_class = g_type_class_ref (enum_type);
-  GEnumValue *found = NULL;
+  GEnumClass *enum_class = (GEnumClass *) type_class;
 
-  if (name != NULL)
-    found = g_enum_get_value_by_nick ((GEnumClass *) type_class, name);
-  if (found == NULL)
-    return FALSE;
-  *value = found->value;
-  return TRUE;
+  /* GLib's own search came to overlook capitals. */
+  for (guint i = 0; i < enum_class->n_values; i++)
+    {
+      if (g_strcmp0 (enum_class->values[i].value_nick, name) == 0)
+        {
+          *value = enum_class->values[i].value;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /**
