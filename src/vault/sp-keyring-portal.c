@@ -10,6 +10,7 @@
 #include "sp-keyring-portal.h"
 
 #include "sp-vault-entry.h"
+#include "sp-vault-error.h"
 
 #define REVISION "revision"
 #define TRIES 5
@@ -29,13 +30,29 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SpKeyringPortal, sp_keyring_portal, G_TYPE_OBJECT
 /* libsecret has one file store for the whole process, and it is not made for threads. */
 static GMutex mutex;
 
+/* Where there is neither the portal nor the keyring, nothing went away in the middle. */
+static void
+tell_absence (GError **error, GError *cause)
+{
+  if (g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN))
+    {
+      g_error_free (cause);
+      sp_vault_error_set (error, SP_VAULT_ERROR_NO_SERVICE);
+    }
+  else if (cause != NULL)
+    g_propagate_error (error, cause);
+}
+
 static GList *
 search (GHashTable *filter, GCancellable *cancellable, GError **error)
 {
   G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GError *cause = NULL;
+  GList *found = secret_password_searchv_sync (sp_vault_schema (), filter, SECRET_SEARCH_ALL,
+                                               cancellable, &cause);
 
-  return secret_password_searchv_sync (sp_vault_schema (), filter, SECRET_SEARCH_ALL, cancellable,
-                                       error);
+  tell_absence (error, cause);
+  return found;
 }
 
 /* Where there is no portal libsecret's simple calls go to the Secret Service even in a sandbox.
@@ -77,9 +94,12 @@ store (GHashTable    *attributes,
        GError       **error)
 {
   G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GError *cause = NULL;
+  gboolean stored = secret_password_storev_binary_sync (sp_vault_schema (), attributes, NULL,
+                                                        label, secret, cancellable, &cause);
 
-  return secret_password_storev_binary_sync (sp_vault_schema (), attributes, NULL, label, secret,
-                                             cancellable, error);
+  tell_absence (error, cause);
+  return stored;
 }
 
 /* An item is known by its attributes only, and a search finds also those that have more of them.
