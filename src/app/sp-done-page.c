@@ -12,7 +12,7 @@
 #include "sp-keeper.h"
 #include "sp-labels.h"
 
-#define SUCCESS "emblem-ok-symbolic"
+#define SUCCESS "object-select-symbolic"
 #define SETTINGS "mail-unread-symbolic"
 
 struct _SpDonePage

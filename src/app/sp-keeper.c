@@ -79,7 +79,7 @@ show_busy (SpKeeper *self)
 static void
 show_stored (SpKeeper *self, SpVaultStore store)
 {
-  show_icon (self, "emblem-ok-symbolic", "success");
+  show_icon (self, "object-select-symbolic", "success");
   show_buttons (self, NULL, FALSE);
   if (store == SP_VAULT_STORE_KEYRING && sp_setup_get_tokens (self->setup) != NULL)
     say (self, _("Saved in Your Keyring"),
@@ -181,7 +181,7 @@ keep_cb (SpKeeper *self)
   sp_mailboxes_keep (sp_setup_get_mailboxes (self->setup), sp_setup_get_proven (self->setup),
                      lasting);
   sp_setup_note_kept (self->setup);
-  show_icon (self, "emblem-ok-symbolic", "success");
+  show_icon (self, "object-select-symbolic", "success");
   say (self, _("Kept Until Signpost Is Closed"), _("Nothing of it is written anywhere."));
   show_buttons (self, _("_Save in Keyring"), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->save_button));

@@ -40,7 +40,7 @@ static const struct
   const char *style;
 } looks[] = {
   [SP_MAILBOX_STORED] = { "mail-unread-symbolic", "dim-label" },
-  [SP_MAILBOX_WORKS] = { "emblem-ok-symbolic", "success" },
+  [SP_MAILBOX_WORKS] = { "object-select-symbolic", "success" },
   [SP_MAILBOX_FAILS] = { "dialog-warning-symbolic", "warning" },
 };
 

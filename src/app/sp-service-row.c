@@ -292,7 +292,7 @@ sp_service_row_end (SpServiceRow *self, GListModel *observations)
   outcome = verdict.decisive != NULL ? sp_observation_get_outcome (verdict.decisive)
                                      : SP_OUTCOME_CANCELLED;
   if (verdict.ok)
-    show_icon (self, "emblem-ok-symbolic", "success");
+    show_icon (self, "object-select-symbolic", "success");
   else if (outcome == SP_OUTCOME_CANCELLED || outcome == SP_OUTCOME_SKIPPED)
     show_icon (self, "content-loading-symbolic", "dim-label");
   else
