@@ -27,6 +27,13 @@ window_packages=(
 )
 # libnss3-tools: certutil, by which Chromium gets to know the tests' own authority.
 browser_packages=(chromium chromium-driver libnss3-tools)
+# File systems of other Debian suites, and a way into them.
+root_packages=(bubblewrap debian-archive-keyring mmdebstrap)
+# elfutils: flatpak-builder stops without eu-strip.
+flatpak_packages=(
+  appstream bubblewrap dbus desktop-file-utils elfutils flatpak flatpak-builder ostree
+  xdg-dbus-proxy xdg-desktop-portal
+)
 coverage_packages=(gcovr)
 format_packages=(clang-format)
 
@@ -41,6 +48,8 @@ test_tools=(
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 browser_tools=(certutil chromedriver chromium)
+root_tools=(bwrap mmdebstrap)
+flatpak_tools=(appstreamcli desktop-file-validate eu-strip flatpak flatpak-builder ostree)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 
@@ -65,7 +74,7 @@ need_packages () {
 missing_packages () {
   comm -23 <(printf '%s\n' "$@" | sort -u) \
     <(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
-      sed -n 's/^installed //p' | sort) |
+      sed -n 's/^installed //p' | sort -u) |
     if [ -e /usr/sbin/sendmail ]; then grep -vx exim4-daemon-light; else cat; fi || true
 }
 

@@ -21,6 +21,18 @@ from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-impor
 PROGRAM = os.path.abspath(os.environ.get("SIGNPOST", "build/src/app/signpost"))
 SANITIZED = os.environ.get("SIGNPOST_SANITIZED") == "1"
 PATIENCE = 40 if SANITIZED else 15
+# In Flatpak's sandbox a program has another number than outside, and speaks to the buses by
+# way of a proxy, which has a third. There is no other program with a window in these tests.
+SANDBOXED = os.environ.get("SIGNPOST_SANDBOXED") == "1"
+# GTK 4.8 knows of no fields for passwords, and AT-SPI before 2.56 of buttons that are not pushed.
+ROLES = {"password text": "text", "button": "push button"}
+# Libraries newer than Debian 12's complain of a file that older ones want, and of a desktop with
+# nothing on it: no portals, no card that draws, and no keyring, which libsecret 0.21 takes for an
+# object.
+NEWER = os.environ.get("SIGNPOST_NEWER") == "1"
+EXPECTED = re.compile(r".*(style-hc\.css is deprecated|Unable to retrieve the Flatpak portal|"
+                      r"Creating a portal monitor failed|gdk_frame_timings_submitted|"
+                      r"g_object_unref: assertion 'G_IS_OBJECT \(object\)' failed).*")
 
 
 def wait(condition, what, seconds=PATIENCE):
@@ -43,6 +55,20 @@ def ask(question):
             return question()
         time.sleep(0.05)
     return question()
+
+
+def role_of(node):
+    """What kind of thing it is."""
+    return ROLES.get(node.get_role_name(), node.get_role_name())
+
+
+def name_of(node):
+    """What it is called. In newer GTK an item of a menu leaves that to its label."""
+    if node.get_name() or node.get_role_name() != "menu item":
+        return node.get_name()
+    labels = (relation.get_target(0) for relation in node.get_relation_set()
+              if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY)
+    return next((Atspi.Text.get_text(label, 0, -1) for label in labels), "")
 
 
 def walk(node):
@@ -71,7 +97,8 @@ class Window:
         """Our frame, where it is there yet."""
         for place in range(Atspi.get_desktop(0).get_child_count()):
             program = Atspi.get_desktop(0).get_child_at_index(place)
-            if program is None or program.get_process_id() != self.child.pid:
+            if program is None or not (
+                    SANDBOXED or program.get_process_id() == self.child.pid):
                 continue
             # GTK 4.8 tells little of what changes; what libatspi remembers would be out of date.
             program.set_cache_mask(Atspi.Cache.NONE)
@@ -83,7 +110,9 @@ class Window:
 
     def has_page(self):
         """Whether there is a page yet; what is typed before is lost."""
-        return any(re.fullmatch("Sp[A-Z][a-z]+Page", node.get_name() or "")
+        # Pages have the names of their files only in GTK 4.8; later ones know of headings.
+        return any(node.get_role_name() == "heading" or
+                   re.fullmatch("Sp[A-Z][a-z]+Page", node.get_name() or "")
                    for node in walk(self.node))
 
     def xdotool(self, *arguments):
@@ -93,7 +122,8 @@ class Window:
 
     def get_id(self):
         """The number of our window."""
-        return self.xdotool("search", "--onlyvisible", "--pid", str(self.child.pid)).split()[-1]
+        whose = ["--class", "signpost"] if SANDBOXED else ["--pid", str(self.child.pid)]
+        return self.xdotool("search", "--onlyvisible", *whose).split()[-1]
 
     def focus(self):
         """There is no window manager that would do it. The pointer goes where it is in nobody's
@@ -146,7 +176,7 @@ class Window:
     def find_all(self, role, name):
         """The same, where several may have them, in the order of reading."""
         return ask(lambda: [node for node in walk(self.node)
-                            if role in (node.get_role_name(), None) and node.get_name() == name])
+                            if role in (role_of(node), None) and name_of(node) == name])
 
     def get(self, role, name):
         """The same, waited for."""
@@ -241,7 +271,7 @@ class Window:
     def read_focus(self):
         """Role and name of what has the focus."""
         node = self.focused()
-        return (node.get_role_name(), node.get_name()) if node is not None else (None, None)
+        return (role_of(node), node.get_name()) if node is not None else (None, None)
 
     def focused(self):
         """What has the focus."""
@@ -258,7 +288,8 @@ def opened(environment, *arguments):
             window = Window(environment, child)
             yield window
             window.press("ctrl+q")
-            window.errors = errors = child.communicate(timeout=PATIENCE)[1].decode()
+            window.errors = child.communicate(timeout=PATIENCE)[1].decode()
+            errors = EXPECTED.sub("", window.errors) if NEWER else window.errors
             if child.returncode != 0 or "CRITICAL" in errors or "WARNING" in errors:
                 raise AssertionError(f"ended with {child.returncode}: {errors}")
         finally:
