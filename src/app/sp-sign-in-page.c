@@ -251,6 +251,7 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sp_refusal_show (SP_REFUSAL (self->parts[REFUSAL]),
                    findings->len > 0 ? findings->pdata[0] : NULL, get_issuer_name (self),
                    self->failure->message);
+  /* Translators: “it” is the provider, whose words stand below */
   show_failure (self, findings->len > 0 ? _("Here is why, and what to do.")
                                         : _("It did not say more than this."));
 }

@@ -53,9 +53,8 @@ explain (SpIssuer *issuer)
   else
     why = g_strdup (_("Signpost does not know where people of this address sign in."));
   return g_strjoin ("\n\n", why,
-                    _("Today, a mail program that has your provider built in can sign in: choose "
-                      "your provider there, or use the settings with the sign-in method "
-                      "“OAuth2”."),
+                    _("A mail program that has your provider built in can sign in: choose your "
+                      "provider there, or use the settings with the sign-in method “OAuth2”."),
                     NULL);
 }
 
