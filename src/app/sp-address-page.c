@@ -359,6 +359,22 @@ sp_address_page_forget (SpPage *page)
   sp_address_page_fill (SP_ADDRESS_PAGE (page), NULL, NULL);
 }
 
+/* The preferences were in front, perhaps, where a client id can be set. */
+static void
+active_cb (GtkWindow *window, GParamSpec *pspec, SpAddressPage *self)
+{
+  if (gtk_window_is_active (window) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    look_up_provider (self);
+}
+
+static void
+sp_address_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sp_address_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                           G_CALLBACK (active_cb), widget, 0);
+}
+
 static void
 sp_address_page_dispose (GObject *object)
 {
@@ -387,6 +403,7 @@ sp_address_page_class_init (SpAddressPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = sp_address_page_dispose;
   G_OBJECT_CLASS (class)->finalize = sp_address_page_finalize;
+  widget_class->root = sp_address_page_root;
   SP_PAGE_CLASS (class)->begin = sp_address_page_begin;
   SP_PAGE_CLASS (class)->resume = sp_address_page_resume;
   SP_PAGE_CLASS (class)->forget = sp_address_page_forget;

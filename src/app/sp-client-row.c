@@ -72,17 +72,32 @@ dup_typed (AdwEntryRow *field)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field))));
 }
 
+static char *
+read_value (SpClientRow *self, SpClientKey key)
+{
+  return sp_client_file_read (self->path, sp_issuer_get_id (self->issuer), key);
+}
+
+/* Where something was typed that is not applied yet, it is not to be lost. */
+static gboolean
+is_as_in_file (SpClientRow *self, SpClientKey key)
+{
+  g_autofree char *value = read_value (self, key);
+  g_autofree char *typed = dup_typed (get_field (self, key));
+
+  return g_str_equal (typed, value != NULL ? value : "");
+}
+
 /* The button that applies is for what was typed, and not for what was there. */
 static void
-fill_field (SpClientRow *self, SpClientKey key, gboolean can_change)
+fill_field (SpClientRow *self, SpClientKey key)
 {
   AdwEntryRow *field = get_field (self, key);
-  g_autofree char *value = sp_client_file_read (self->path, sp_issuer_get_id (self->issuer), key);
+  g_autofree char *value = read_value (self, key);
 
   adw_entry_row_set_show_apply_button (field, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (field), value != NULL ? value : "");
   adw_entry_row_set_show_apply_button (field, TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (field), can_change);
 }
 
 static void
@@ -94,7 +109,7 @@ complain (SpClientRow *self, AdwEntryRow *field, const char *text)
 
 /* What belongs to a client id of somebody else is not mixed with one's own. */
 static void
-fill (SpClientRow *self)
+fill (SpClientRow *self, const gboolean to_fill[N_FIELDS])
 {
   g_autoptr(SpClientSettings) settings = sp_client_settings_new (self->catalogue, NULL);
   SpClientOrigin origin = SP_CLIENT_ORIGIN_NONE;
@@ -105,7 +120,12 @@ fill (SpClientRow *self)
   is_own = origin == SP_CLIENT_ORIGIN_OWN;
   self->is_filling = TRUE;
   for (guint key = 0; key < N_FIELDS; key++)
-    fill_field (self, key, is_own || key == SP_CLIENT_KEY_ID);
+    {
+      if (to_fill[key])
+        fill_field (self, key);
+      gtk_widget_set_sensitive (GTK_WIDGET (get_field (self, key)),
+                                is_own || key == SP_CLIENT_KEY_ID);
+    }
   self->is_filling = FALSE;
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _(origins[origin]));
 }
@@ -135,13 +155,17 @@ static void
 apply_cb (SpClientRow *self, AdwEntryRow *field)
 {
   g_autofree char *typed = dup_typed (field);
+  SpClientKey key = find_key (self, field);
+  gboolean to_fill[N_FIELDS];
   g_autoptr(GError) error = NULL;
 
   if (!judge (self, field))
     return;
-  if (sp_client_file_write (self->path, self->catalogue, sp_issuer_get_id (self->issuer),
-                            find_key (self, field), typed, &error))
-    fill (self);
+  for (guint i = 0; i < N_FIELDS; i++)
+    to_fill[i] = i == key || is_as_in_file (self, i);
+  if (sp_client_file_write (self->path, self->catalogue, sp_issuer_get_id (self->issuer), key,
+                            typed, &error))
+    fill (self, to_fill);
   else
     complain (self, field, error->message);
 }
@@ -192,6 +216,7 @@ SpClientRow *
 sp_client_row_new (SpCatalogue *catalogue, SpIssuer *issuer)
 {
   SpClientRow *self = g_object_new (SP_TYPE_CLIENT_ROW, NULL);
+  const gboolean all[N_FIELDS] = { TRUE, TRUE, TRUE };
 
   self->catalogue = g_object_ref (catalogue);
   self->issuer = sp_issuer_ref (issuer);
@@ -201,6 +226,6 @@ sp_client_row_new (SpCatalogue *catalogue, SpIssuer *issuer)
                                   sp_issuer_get_name (issuer), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->secret_row), sp_issuer_wants_secret (issuer));
   gtk_widget_set_visible (GTK_WIDGET (self->tenant_row), sp_issuer_has_tenant (issuer));
-  fill (self);
+  fill (self, all);
   return self;
 }

@@ -128,7 +128,7 @@ describe (SpDonePage *self)
   SpServer *incoming = sp_draft_get_incoming (sp_page_get_draft (SP_PAGE (self)));
   SpServer *outgoing = sp_draft_get_outgoing (sp_page_get_draft (SP_PAGE (self)));
 
-  if (sp_setup_wants_sign_in (setup) && sp_setup_get_proven (setup) == NULL &&
+  if (sp_setup_is_by_browser (setup) && sp_setup_get_tokens (setup) == NULL &&
       !sp_server_is_stored (incoming))
     say (self, SETTINGS, _("Your Settings"),
          _("Not tested, because nobody has signed in. In your mail program, choose to sign in with "

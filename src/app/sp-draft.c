@@ -4,6 +4,8 @@
 
 #include "sp-draft.h"
 
+#include <string.h>
+
 #include "sp-clues.h"
 
 struct _SpDraft
@@ -235,6 +237,25 @@ SpServer *
 sp_draft_get_server (SpDraft *self, SpService service)
 {
   return service == SP_SERVICE_SMTP ? self->outgoing : self->incoming;
+}
+
+/**
+ * sp_draft_get_user:
+ * @self: a draft with an address
+ *
+ * An issuer knows people by an address. One that somebody gave as user name goes before the
+ * mailbox's own, which may be an alias.
+ *
+ * Returns: (transfer none): as whom its person signs in with the browser
+ */
+const char *
+sp_draft_get_user (SpDraft *self)
+{
+  SpServer *server = sp_server_get_endpoint (self->incoming) != NULL ? self->incoming
+                                                                     : self->outgoing;
+  const char *name = sp_server_get_user_name (server);
+
+  return name != NULL && strchr (name, '@') != NULL ? name : sp_address_get_text (self->address);
 }
 
 /**

@@ -36,6 +36,7 @@ SpServer    *sp_draft_get_incoming     (SpDraft     *self);
 SpServer    *sp_draft_get_outgoing     (SpDraft     *self);
 SpServer    *sp_draft_get_server       (SpDraft     *self,
                                         SpService    service);
+const char  *sp_draft_get_user         (SpDraft     *self);
 guint        sp_draft_list_services    (SpDraft     *self);
 void         sp_draft_take_suggestions (SpDraft     *self,
                                         GListModel  *suggestions);

@@ -157,10 +157,25 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_stored (self, store);
 }
 
+/* What was kept until the program ends may have been replaced there, where a token counts once. */
+static SpCredentials *
+dup_lasting (SpKeeper *self)
+{
+  SpAccount *proven = sp_setup_get_proven (self->setup);
+  g_autoptr(SpCredentials) kept = NULL;
+
+  if (sp_setup_is_kept (self->setup))
+    kept = sp_mailboxes_dup_kept (sp_setup_get_mailboxes (self->setup),
+                                  sp_account_get_address (proven));
+  if (kept != NULL && sp_credentials_get_kind (kept) == sp_account_get_secret_kind (proven))
+    return g_steal_pointer (&kept);
+  return sp_setup_dup_lasting (self->setup);
+}
+
 static void
 save_cb (SpKeeper *self)
 {
-  g_autoptr(SpCredentials) lasting = sp_setup_dup_lasting (self->setup);
+  g_autoptr(SpCredentials) lasting = dup_lasting (self);
 
   if (lasting == NULL)
     {

@@ -156,6 +156,28 @@ sp_mailboxes_keep (SpMailboxes *self, SpAccount *account, SpCredentials *credent
   put (self, account, credentials);
 }
 
+/**
+ * sp_mailboxes_dup_kept:
+ * @self: the mailboxes
+ * @address: whose mailbox
+ *
+ * Returns: (transfer full) (nullable): the secret of a mailbox that is kept until the program ends,
+ *   as it is now
+ */
+SpCredentials *
+sp_mailboxes_dup_kept (SpMailboxes *self, SpAddress *address)
+{
+  guint place = find (self, address);
+  g_autoptr(SpMailbox) mailbox = NULL;
+  SpCredentials *credentials;
+
+  if (place == G_MAXUINT)
+    return NULL;
+  mailbox = g_list_model_get_item (G_LIST_MODEL (self->list), place);
+  credentials = sp_mailbox_get_credentials (mailbox);
+  return credentials != NULL ? sp_credentials_ref (credentials) : NULL;
+}
+
 static gboolean
 is_stored (GPtrArray *accounts, SpMailbox *mailbox)
 {

@@ -24,6 +24,9 @@ void            sp_mailboxes_keep          (SpMailboxes          *self,
                                             SpAccount            *account,
                                             SpCredentials        *credentials);
 
+SpCredentials  *sp_mailboxes_dup_kept      (SpMailboxes          *self,
+                                            SpAddress            *address);
+
 void            sp_mailboxes_load_async    (SpMailboxes          *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,

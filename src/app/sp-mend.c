@@ -68,12 +68,18 @@ remove_spaces (const Mending *mending)
   return TRUE;
 }
 
-/* In practice there is nobody to sign in to. */
+/* In practice there is nobody to sign in to. What was chosen and proven with a password says
+ * nothing of a token. */
 static gboolean
 sign_in (const Mending *mending)
 {
+  SpDraft *draft = sp_setup_get_draft (mending->setup);
+
   if (sp_setup_get_drill (mending->setup) != NULL)
     return FALSE;
+  sp_server_set_mechanism (sp_draft_get_incoming (draft), NULL);
+  sp_server_set_mechanism (sp_draft_get_outgoing (draft), NULL);
+  sp_setup_set_proven (mending->setup, NULL);
   sp_setup_set_tokens (mending->setup, NULL);
   sp_setup_set_by_browser (mending->setup, TRUE);
   return TRUE;

@@ -177,6 +177,7 @@ sp_recheck (SpMailboxes   *mailboxes,
             GCancellable  *cancellable)
 {
   SpAccount *account = sp_mailbox_get_account (mailbox);
+  g_autoptr(SpWay) way = NULL;
   Recheck *self = g_new0 (Recheck, 1);
 
   self->mailboxes = g_object_ref (mailboxes);
@@ -187,7 +188,10 @@ sp_recheck (SpMailboxes   *mailboxes,
   self->before = sp_mailbox_get_state (mailbox);
   sp_mailbox_set_state (mailbox, SP_MAILBOX_BUSY, NULL);
   if (sp_account_get_secret_kind (account) == SP_SECRET_REFRESH_TOKEN)
-    sp_renewal_async (mailboxes, mailbox, catalogue, cancellable, renewed_cb, self);
+    {
+      way = sp_setup_find_way (self->setup);
+      sp_renewal_async (mailboxes, mailbox, way, cancellable, renewed_cb, self);
+    }
   else
     sp_mailboxes_open_async (mailboxes, mailbox, cancellable, opened_cb, self);
 }

@@ -11,7 +11,6 @@
 #include "sp-form-post.h"
 #include "sp-refresh.h"
 #include "sp-sign-in-error.h"
-#include "sp-way.h"
 
 /* How long another of our programs may take to store a token, all in all. */
 #define OTHERS_TURNS   4
@@ -151,13 +150,20 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   await_other (self);
 }
 
+/* Somebody may have stored a password meanwhile, which is nothing for the issuer. */
+static gboolean
+is_refresh_token (SpCredentials *credentials)
+{
+  return sp_credentials_get_kind (credentials) == SP_SECRET_REFRESH_TOKEN;
+}
+
 static void
 read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Renewal *self = user_data;
   g_autoptr(SpCredentials) now = sp_mailboxes_open_finish (SP_MAILBOXES (source), result, NULL);
 
-  if (now == NULL || sp_credentials_share (now, self->stored))
+  if (now == NULL || !is_refresh_token (now) || sp_credentials_share (now, self->stored))
     {
       await_other (self);
       return;
@@ -177,6 +183,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->stored = sp_mailboxes_open_finish (SP_MAILBOXES (source), result, &error);
   if (self->stored == NULL)
     end (self, error);
+  else if (!is_refresh_token (self->stored))
+    end (self, sp_vault_error_new (SP_VAULT_ERROR_CHANGED));
   else
     refresh (self);
 }
@@ -206,19 +214,13 @@ new_no_client_error (SpIssuer *issuer)
                                                  "The preferences take one."));
 }
 
-static SpClient *
-find_client (SpAccount *account, SpCatalogue *catalogue, GError **error)
+/* Why nobody can sign in there. */
+static GError *
+new_way_error (SpWay *way)
 {
-  SpProvider *provider = sp_catalogue_find_by_id (catalogue, sp_account_get_provider_id (account));
-  g_autoptr(SpWay) way =
-    sp_way_new (catalogue, provider, sp_address_get_domain (sp_account_get_address (account)));
-
-  if (sp_way_get_client (way) != NULL)
-    return sp_client_ref (sp_way_get_client (way));
-  g_propagate_error (error, sp_way_get_error (way) != NULL
-                              ? g_error_copy (sp_way_get_error (way))
-                              : new_no_client_error (sp_way_get_issuer (way)));
-  return NULL;
+  if (sp_way_get_error (way) != NULL)
+    return g_error_copy (sp_way_get_error (way));
+  return new_no_client_error (sp_way_get_issuer (way));
 }
 
 /* Whoever waits no longer gets nothing of it. Before anything is sent it can be given up. */
@@ -271,7 +273,7 @@ start (SpMailboxes *mailboxes, SpMailbox *mailbox, SpClient *client)
  * sp_renewal_async:
  * @mailboxes: where it is
  * @mailbox: one of them, whose secret is a refresh token
- * @catalogue: the providers
+ * @way: where its person signs in
  * @cancellable: (nullable): for who waits no longer; fired in this thread only
  * @callback: called when there are tokens, or when there will be none
  * @user_data: for @callback
@@ -283,15 +285,13 @@ start (SpMailboxes *mailboxes, SpMailbox *mailbox, SpClient *client)
 void
 sp_renewal_async (SpMailboxes         *mailboxes,
                   SpMailbox           *mailbox,
-                  SpCatalogue         *catalogue,
+                  SpWay               *way,
                   GCancellable        *cancellable,
                   GAsyncReadyCallback  callback,
                   gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Renewal *self = g_object_get_data (G_OBJECT (mailbox), ON_ITS_WAY);
-  g_autoptr(SpClient) client = NULL;
-  GError *error = NULL;
 
   g_task_set_source_tag (task, sp_renewal_async);
   if (g_task_return_error_if_cancelled (task))
@@ -301,13 +301,12 @@ sp_renewal_async (SpMailboxes         *mailboxes,
       wait_for (self, task);
       return;
     }
-  client = find_client (sp_mailbox_get_account (mailbox), catalogue, &error);
-  if (client == NULL)
+  if (sp_way_get_client (way) == NULL)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, new_way_error (way));
       return;
     }
-  self = start (mailboxes, mailbox, client);
+  self = start (mailboxes, mailbox, sp_way_get_client (way));
   wait_for (self, task);
   read_stored (self, self->cancellable, read_cb);
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sp-catalogue.h"
 #include "sp-mailboxes.h"
 #include "sp-tokens.h"
+#include "sp-way.h"
 
 G_BEGIN_DECLS
 
 void       sp_renewal_async  (SpMailboxes          *mailboxes,
                               SpMailbox            *mailbox,
-                              SpCatalogue          *catalogue,
+                              SpWay                *way,
                               GCancellable         *cancellable,
                               GAsyncReadyCallback   callback,
                               gpointer              user_data);

@@ -90,6 +90,8 @@ get_secret_kind (SpServerGroup *self)
 {
   SpCredentials *credentials = sp_setup_get_credentials (self->setup);
 
+  if (sp_setup_is_by_browser (self->setup))
+    return SP_SECRET_TOKEN;
   return credentials != NULL ? sp_credentials_get_kind (credentials) : SP_SECRET_PASSWORD;
 }
 

@@ -402,21 +402,6 @@ sp_setup_find_way (SpSetup *self)
 }
 
 /**
- * sp_setup_get_user:
- * @self: a setup with an address
- *
- * Returns: (transfer none): as whom the person signs in with the browser
- */
-const char *
-sp_setup_get_user (SpSetup *self)
-{
-  SpServer *incoming = sp_draft_get_incoming (self->draft);
-
-  return sp_server_is_stored (incoming) ? sp_server_get_user_name (incoming)
-                                        : sp_address_get_text (sp_draft_get_address (self->draft));
-}
-
-/**
  * sp_setup_set_by_browser:
  * @self: a setup
  * @by_browser: whether the person chose the browser, where a password would do as well
@@ -466,14 +451,17 @@ sp_setup_is_by_browser (SpSetup *self)
  * sp_setup_wants_sign_in:
  * @self: a setup
  *
- * Returns: whether its person has to sign in with the browser before a check: an access token
- *   that has run out is not to be sent, and then called a bad one
+ * An access token that has run out is not to be sent, and then called a bad one. And what another
+ * check proves is saved with its secret: where that is kept elsewhere by now, it may have been
+ * replaced there, and the old one must not come back.
+ *
+ * Returns: whether its person has to sign in with the browser before a check
  */
 gboolean
 sp_setup_wants_sign_in (SpSetup *self)
 {
   return sp_setup_is_by_browser (self) &&
-         (self->tokens == NULL || !sp_tokens_are_fresh (self->tokens));
+         (self->tokens == NULL || self->tokens_are_kept || !sp_tokens_are_fresh (self->tokens));
 }
 
 /**
@@ -505,7 +493,7 @@ sp_setup_set_tokens (SpSetup *self, SpTokens *tokens)
   if (tokens == NULL)
     return;
   self->tokens = sp_tokens_ref (tokens);
-  credentials = sp_tokens_make_credentials (tokens, sp_setup_get_user (self));
+  credentials = sp_tokens_make_credentials (tokens, sp_draft_get_user (self->draft));
   sp_setup_set_credentials (self, credentials);
 }
 
@@ -518,7 +506,7 @@ sp_setup_set_tokens (SpSetup *self, SpTokens *tokens)
 const char *
 sp_setup_get_identity (SpSetup *self)
 {
-  if (self->tokens == NULL || sp_tokens_are_of (self->tokens, sp_setup_get_user (self)))
+  if (self->tokens == NULL || sp_tokens_are_of (self->tokens, sp_draft_get_user (self->draft)))
     return NULL;
   return sp_tokens_get_identity (self->tokens);
 }
@@ -579,4 +567,16 @@ void
 sp_setup_note_kept (SpSetup *self)
 {
   self->tokens_are_kept = TRUE;
+}
+
+/**
+ * sp_setup_is_kept:
+ * @self: a setup
+ *
+ * Returns: whether what lasts of its tokens is kept elsewhere
+ */
+gboolean
+sp_setup_is_kept (SpSetup *self)
+{
+  return self->tokens_are_kept;
 }

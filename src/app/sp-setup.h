@@ -60,7 +60,6 @@ gboolean        sp_setup_takes_no_password
                                           (SpSetup        *self);
 
 SpWay          *sp_setup_find_way         (SpSetup        *self);
-const char     *sp_setup_get_user         (SpSetup        *self);
 void            sp_setup_set_by_browser   (SpSetup        *self,
                                            gboolean        by_browser);
 gboolean        sp_setup_is_by_browser    (SpSetup        *self);
@@ -72,6 +71,7 @@ const char     *sp_setup_get_identity     (SpSetup        *self);
 SecretValue    *sp_setup_get_refresh      (SpSetup        *self);
 SpSecretKind    sp_setup_get_lasting_kind (SpSetup        *self);
 SpCredentials  *sp_setup_dup_lasting      (SpSetup        *self);
+gboolean        sp_setup_is_kept          (SpSetup        *self);
 void            sp_setup_note_kept        (SpSetup        *self);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ get_setup (SpSignInPage *self)
 static const char *
 get_user (SpSignInPage *self)
 {
-  return sp_setup_get_user (get_setup (self));
+  return sp_draft_get_user (sp_page_get_draft (SP_PAGE (self)));
 }
 
 static const char *
@@ -465,6 +465,7 @@ go_on_cb (SpSignInPage *self)
 static void
 settings_cb (SpSignInPage *self)
 {
+  sp_setup_set_proven (get_setup (self), NULL);
   sp_setup_set_tokens (get_setup (self), NULL);
   sp_page_finish (SP_PAGE (self));
 }

@@ -45,6 +45,19 @@ list_servers (SpAccount *account)
   return servers;
 }
 
+/* Whose servers they are tells it where the account does not. */
+static SpProvider *
+find_provider (SpCatalogue *catalogue, SpAccount *account)
+{
+  GPtrArray *services = sp_account_get_services (account);
+  SpProvider *provider = sp_catalogue_find_by_id (catalogue, sp_account_get_provider_id (account));
+
+  for (guint i = 0; provider == NULL && i < services->len; i++)
+    provider = sp_catalogue_find_owner (catalogue,
+                                        sp_account_service_get_endpoint (services->pdata[i]));
+  return provider;
+}
+
 /**
  * sp_cli_accounts_init_sign_in:
  * @sign_in: (out): what to sign in to
@@ -57,9 +70,7 @@ sp_cli_accounts_init_sign_in (SpCliSignIn *sign_in, SpAccount *account, const ch
   SpAccountService *first = g_ptr_array_index (sp_account_get_services (account), 0);
 
   sign_in->catalogue = sp_catalogue_new ();
-  g_set_object (&sign_in->provider,
-                sp_catalogue_find_by_id (sign_in->catalogue,
-                                         sp_account_get_provider_id (account)));
+  g_set_object (&sign_in->provider, find_provider (sign_in->catalogue, account));
   sign_in->address = sp_address_ref (sp_account_get_address (account));
   sign_in->user = g_strdup (sp_account_service_get_user_name (first));
   sign_in->servers = list_servers (account);

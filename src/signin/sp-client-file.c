@@ -71,16 +71,27 @@ sp_client_file_read (const char *path, const char *issuer, SpClientKey key)
   return value;
 }
 
-/* Without the client id, what belongs to it is nothing. */
+/* What belongs to one registration says nothing of another. */
+static void
+forget_registration (GKeyFile *file, const char *issuer, const char *client_id)
+{
+  g_autofree char *before = g_key_file_get_string (file, issuer, names[SP_CLIENT_KEY_ID], NULL);
+
+  if (before == NULL || g_str_equal (g_strstrip (before), client_id))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_key_file_remove_key (file, issuer, names[i], NULL);
+}
+
 static void
 change (GKeyFile *file, const char *issuer, SpClientKey key, const char *value)
 {
+  if (key == SP_CLIENT_KEY_ID)
+    forget_registration (file, issuer, value);
   if (*value != '\0')
     g_key_file_set_string (file, issuer, names[key], value);
   else
     g_key_file_remove_key (file, issuer, names[key], NULL);
-  for (guint i = 0; key == SP_CLIENT_KEY_ID && *value == '\0' && i < G_N_ELEMENTS (names); i++)
-    g_key_file_remove_key (file, issuer, names[i], NULL);
 }
 
 /* A new file takes the place of the old one, or, where that is a link, of what it leads to. */
@@ -123,7 +134,8 @@ load (GKeyFile *file, const char *path, SpCatalogue *catalogue, GError **error)
  * @catalogue: the issuers that come with Signpost
  * @issuer: the id of one of them
  * @key: what to write
- * @value: the value, or nothing to remove it; without a client id the others go, too
+ * @value: the value, or nothing to remove it; with another client id, or none, what belonged to
+ *   the one before goes, too
  * @error: return location for %SP_SIGN_IN_ERROR_SETTINGS or an error in the domain %G_FILE_ERROR
  *
  * Returns: whether it is written; otherwise the file is as it was

@@ -4,6 +4,8 @@
 
 #include "sp-tokens.h"
 
+#include <string.h>
+
 /* A token that ends during a check is of no use for it. */
 #define MARGIN_SECONDS 60
 
@@ -146,9 +148,11 @@ sp_tokens_get_identity (SpTokens *self)
 /**
  * sp_tokens_are_of:
  * @self: tokens
- * @user: an address
+ * @user: an address, or a user name
  *
- * Returns: whether that is who signed in, or nobody says who it was
+ * A user name that is no address cannot be compared: an issuer knows people by addresses.
+ *
+ * Returns: whether that is who signed in, or nobody can say who it was
  */
 gboolean
 sp_tokens_are_of (SpTokens *self, const char *user)
@@ -162,7 +166,7 @@ sp_tokens_are_of (SpTokens *self, const char *user)
       if (g_str_equal (found, wanted))
         return TRUE;
     }
-  return self->identities[0] == NULL;
+  return self->identities[0] == NULL || strchr (user, '@') == NULL;
 }
 
 /**

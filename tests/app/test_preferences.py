@@ -277,6 +277,17 @@ class ClientIds(PreferencesCase):
             shown.waits(lambda: "Set by you" not in read(dialog(shown, "Preferences")),
                         "no client id")
 
+    def test_what_is_typed_and_not_applied_stays(self):
+        self.write("[google]\nclient-id=an-id\nclient-secret=a-secret\n")
+        with self.opened() as shown:
+            secret = self.field(shown, "Google", "Client Secret")
+            secret.get_editable_text_iface().set_text_contents("typed")
+            self.open_row(shown, "Google")
+            self.retype(shown, "another-id")
+            self.awaits_text(shown, "[google]\nclient-id=another-id\n")
+            length = window.Atspi.Text.get_character_count(secret)
+            self.assertEqual(window.Atspi.Text.get_text(secret, 0, length), "typed")
+
     def test_one_that_cannot_be_one_is_marked(self):
         with self.opened() as shown:
             self.open_row(shown, "Microsoft")

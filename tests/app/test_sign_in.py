@@ -556,6 +556,21 @@ class OnTheWay(SignInCase):
 class Stored(SignInCase):
     """A mailbox that was signed in before."""
 
+    def test_what_is_kept_is_not_stored_again(self):
+        with self.sent_to_browser() as (shown, page):
+            self.come_back(page)
+            self.assert_saved(shown)
+            before = self.stored()
+            shown.press("alt+Left")
+            shown.click("Next")
+            shown.says("With these it worked when it was last checked.")
+            shown.menu("Review Settings")
+            shown.click("Check")
+            self.come_back(self.browser.wait_for_page(2))
+            shown.says("Saved in Your Keyring")
+            shown.waits(lambda: self.stored() != before, "the new token")
+            self.assertEqual(len(self.stored()), 1)
+
     def test_repair_signs_in_again(self):
         with self.sent_to_browser() as (shown, page):
             self.come_back(page)

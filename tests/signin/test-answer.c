@@ -34,6 +34,7 @@ START_TEST (tokens_are_read)
   ck_assert_str_eq (sp_tokens_get_identity (tokens), "Ada@Example.test");
   ck_assert (sp_tokens_are_of (tokens, "ada@example.test"));
   ck_assert (!sp_tokens_are_of (tokens, "eve@example.test"));
+  ck_assert (sp_tokens_are_of (tokens, "eve"));
 }
 END_TEST
 

@@ -159,6 +159,19 @@ START_TEST (without_an_id_the_rest_goes_too)
 }
 END_TEST
 
+START_TEST (another_id_takes_nothing_over)
+{
+  g_autofree char *text = NULL;
+
+  write_by_hand (HAND_WRITTEN "client-secret=s3cret\n");
+  write_right ("google", SP_CLIENT_KEY_ID, "old");
+  write_right ("google", SP_CLIENT_KEY_ID, "another");
+  text = dup_text ();
+  ck_assert_ptr_null (strstr (text, "s3cret"));
+  ck_assert_ptr_nonnull (strstr (text, "client-id=another"));
+}
+END_TEST
+
 START_TEST (a_link_stays_a_link)
 {
   g_autofree char *linked = g_build_filename (folder, "linked.conf", NULL);
@@ -260,6 +273,7 @@ main (void)
   tcase_add_test (tests, without_an_id_the_rest_goes_too);
   tcase_add_test (tests, a_link_stays_a_link);
   tcase_add_loop_test (tests, what_cannot_be_one_is_not_written, 0, G_N_ELEMENTS (slips));
+  tcase_add_test (tests, another_id_takes_nothing_over);
   tcase_add_test (tests, a_tenant_needs_an_id);
   tcase_add_loop_test (tests, a_broken_file_is_left_alone, 0, G_N_ELEMENTS (broken));
   tcase_add_test (tests, a_folder_that_cannot_be_made_is_an_error);
