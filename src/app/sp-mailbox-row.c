@@ -235,6 +235,9 @@ name_buttons (SpMailboxRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, menu, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->repair_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, repair, -1);
+  /* Later versions of GTK name a button by the label in it, which does not say whose mailbox. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->repair_button),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**
