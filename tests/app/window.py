@@ -36,16 +36,19 @@ EXPECTED = re.compile(r".*(style-hc\.css is deprecated|Unable to retrieve the Fl
 
 
 def wait(condition, what, seconds=PATIENCE):
-    """Wait until the condition gives something, and give it."""
+    """Wait until the condition gives something, and give it. To look takes the program's time,
+    too, so it gets as much of it for itself."""
     end = time.monotonic() + seconds
     while True:
+        began = time.monotonic()
         with contextlib.suppress(GLib.Error):
             found = condition()
             if found:
                 return found
-        if time.monotonic() > end:
+        now = time.monotonic()
+        if now > end:
             raise AssertionError(f"not seen within {seconds} s: {what}")
-        time.sleep(0.03)
+        time.sleep(max(0.03, now - began))
 
 
 def ask(question):
@@ -200,15 +203,15 @@ class Window:
         self.find_all("text", name)[place].get_editable_text_iface().set_text_contents(text)
 
     def tab_to(self, role, name):
-        """Go on with the Tab key until this has the focus. The focus is awaited after each key, as
-        far as it can be seen to move: neighbours may be called the same."""
+        """Go on with the Tab key until this has the focus. The focus is awaited after each key, but
+        not for long: neighbours may be called the same."""
         for _ in range(60):
             before = self.read_focus()
             if before == (role, name):
                 return
             self.press("Tab")
             with contextlib.suppress(AssertionError):
-                wait(lambda before=before: self.read_focus() != before, "the focus to move", 1)
+                wait(lambda before=before: self.read_focus() != before, "the focus to move", 0.2)
         raise AssertionError(f"the Tab key does not lead to {role} “{name}”:\n{self.outline()}")
 
     def choose(self, name, item):
