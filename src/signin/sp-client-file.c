@@ -5,6 +5,7 @@
 
 #include "sp-client-file.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "sp-client-settings.h"
@@ -94,7 +95,8 @@ change (GKeyFile *file, const char *issuer, SpClientKey key, const char *value)
     g_key_file_remove_key (file, issuer, names[key], NULL);
 }
 
-/* A new file takes the place of the old one, or, where that is a link, of what it leads to. */
+/* A new file takes the place of the old one, or, where that is a link, of what it leads to. Newer
+ * versions of GLib give it the old one's mode. */
 static gboolean
 save (GKeyFile *file, const char *path, GError **error)
 {
@@ -106,6 +108,8 @@ save (GKeyFile *file, const char *path, GError **error)
 
   g_mkdir_with_parents (folder, FOLDER_MODE);
   text = g_key_file_to_data (file, &length, NULL);
+  if (target != NULL)
+    g_chmod (target, FILE_MODE);
   saved = g_file_set_contents_full (target != NULL ? target : path, text, (gssize) length,
                                     G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, error);
   free (target);
