@@ -561,12 +561,13 @@ sp_setup_dup_lasting (SpSetup *self)
  * sp_setup_note_kept:
  * @self: a setup
  *
- * What lasts is kept elsewhere now, and used there.
+ * What lasts of its tokens is kept elsewhere now, and used there. A password is the same wherever
+ * it is, and the one that was proven last is to be saved.
  */
 void
 sp_setup_note_kept (SpSetup *self)
 {
-  self->tokens_are_kept = TRUE;
+  self->tokens_are_kept = self->tokens != NULL;
 }
 
 /**
