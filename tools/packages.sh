@@ -12,12 +12,13 @@ build_packages=(
 )
 # llvm: names and lines in what a sanitizer reports.
 # gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
+# fetchmail, getmail6, isync, msmtp, mutt, neomutt, offlineimap3: they sign in with what is exported.
 # appstream, mandoc: they judge what is installed beside the programs.
 # fish, zsh: the shells that complete the commands, beside bash.
 test_packages=(
   appstream clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond
-  exim4-daemon-light fish gnome-keyring libclang-rt-dev libsecret-tools llvm mandoc msmtp openssl
-  python3 python3-gi shellcheck zsh
+  exim4-daemon-light fetchmail fish getmail6 gnome-keyring isync libclang-rt-dev libsecret-tools
+  llvm mandoc msmtp mutt neomutt offlineimap3 openssl python3 python3-gi shellcheck zsh
 )
 # The window, on an X server and buses of its own: looked at through AT-SPI, typed into by xdotool.
 # xclip: what it copied. poppler-utils: what it printed.
@@ -43,8 +44,8 @@ build_modules=(
   gio-2.0 gio-unix-2.0 gtk4 libadwaita-1 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check
 )
 test_tools=(
-  appstreamcli clang curl dbus-daemon dovecot exim4 fish gnome-keyring-daemon gsettings mandoc msmtp
-  openssl python3 secret-tool shellcheck zsh
+  appstreamcli clang curl dbus-daemon dovecot exim4 fetchmail fish getmail gnome-keyring-daemon
+  gsettings mandoc mbsync msmtp mutt neomutt offlineimap openssl python3 secret-tool shellcheck zsh
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 browser_tools=(certutil chromedriver chromium)

@@ -14,13 +14,14 @@ _signpostctl_values () {
     --imap) mapfile -t COMPREPLY < <(compgen -W 'imaps:// imap:// imap+insecure://' -- "$2") ;;
     --pop3) mapfile -t COMPREPLY < <(compgen -W 'pop3s:// pop3:// pop3+insecure://' -- "$2") ;;
     --smtp) mapfile -t COMPREPLY < <(compgen -W 'smtps:// smtp:// smtp+insecure://' -- "$2") ;;
-    --password-file | --token-file | --ca-file | --transcript | --report)
+    --password-file | --token-file | --ca-file | --transcript | --report | --output)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$2")
       return 0 ;;
     --service) mapfile -t COMPREPLY < <(compgen -W 'imap pop3 smtp' -- "$2") ;;
     --stage)
       mapfile -t COMPREPLY < <(compgen -W 'connect greeting secure authenticate ready' -- "$2") ;;
+    --to) mapfile -t COMPREPLY < <(compgen -W "$(_signpostctl_ids export --list)" -- "$2") ;;
     --provider) mapfile -t COMPREPLY < <(compgen -W "$(_signpostctl_ids providers)" -- "$2") ;;
     --user | --timeout) return 0 ;;
     *) return 1 ;;
@@ -34,6 +35,7 @@ _signpostctl_words () {
       echo --imap --pop3 --smtp --user --password-file --token-file --ca-file --timeout \
         --offline --transcript --report --anonymous --save --json --help ;;
     accounts) echo list check token forget --yes --ca-file --timeout --json --help ;;
+    export) echo --list --to --output --remove --dry-run --json --help ;;
     discover) echo --offline --json --help ;;
     explain) echo --service --stage --provider --lines --json --help ;;
     guides) echo --json --help; _signpostctl_ids guides ;;
@@ -55,8 +57,8 @@ _signpostctl () {
     before=${COMP_WORDS[COMP_CWORD - 2]}
   fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'check accounts discover explain guides providers practice
-      --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'check accounts export discover explain guides providers
+      practice --help --version' -- "$current")
   elif ! _signpostctl_values "$before" "$current"; then
     words=$(_signpostctl_words "${COMP_WORDS[1]}" "${COMP_WORDS[2]}")
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

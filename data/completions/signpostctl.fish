@@ -27,12 +27,13 @@ complete -c signpostctl -s h -l help -d 'Show the options'
 complete -c signpostctl -n __fish_use_subcommand -l version -d 'Print the version and leave'
 complete -c signpostctl -n __fish_use_subcommand -a check -d 'Test whether a mailbox works'
 complete -c signpostctl -n __fish_use_subcommand -a accounts -d 'The accounts in the keyring'
+complete -c signpostctl -n __fish_use_subcommand -a export -d 'Give one to a mail program'
 complete -c signpostctl -n __fish_use_subcommand -a discover -d 'Find the servers of an address'
 complete -c signpostctl -n __fish_use_subcommand -a explain -d 'Tell what an error means'
 complete -c signpostctl -n __fish_use_subcommand -a guides -d 'Steps through other programs'
 complete -c signpostctl -n __fish_use_subcommand -a providers -d 'What is known of the providers'
 complete -c signpostctl -n __fish_use_subcommand -a practice -d 'Mailboxes that fail'
-for command in check accounts discover explain guides providers practice
+for command in check accounts export discover explain guides providers practice
     __signpostctl_option $command json -d 'Print one JSON object'
 end
 
@@ -55,6 +56,12 @@ complete -c signpostctl -n '__signpostctl_in accounts; and __signpostctl_has_no_
 __signpostctl_option accounts yes -d 'Forget without asking'
 __signpostctl_option accounts ca-file -r -F -d 'Believe the authorities in this file'
 __signpostctl_option accounts timeout -x -d 'How many seconds the check may take'
+
+__signpostctl_option export list -d 'List the mail programs'
+__signpostctl_option export to -x -a '(__signpostctl_ids export --list)' -d 'The mail program'
+__signpostctl_option export output -r -F -d 'Put it into this file'
+__signpostctl_option export remove -d 'Take it out of the file'
+__signpostctl_option export dry-run -d 'Write nothing'
 
 __signpostctl_option discover offline -d 'Ask nobody'
 

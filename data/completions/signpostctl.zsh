@@ -51,6 +51,13 @@ _signpostctl_options () {
     accounts)
       _arguments $json $authorities $time \
         '--yes[forget without asking]' '*:: :_signpostctl_accounts' ;;
+    export)
+      _arguments $json \
+        '(--to --output --remove --dry-run)--list[list the mail programs]' \
+        '--to=[the mail program]:program: _signpostctl_ids export --list' \
+        '--output=[put it into this file]:file:_files' \
+        '--remove[take it out of the file]' '--dry-run[write nothing]' \
+        ':mail address:_email_addresses' ;;
     discover) _arguments $json $offline ':mail address:_email_addresses' ;;
     explain)
       _arguments $json \
@@ -67,6 +74,7 @@ _signpostctl () {
   local -a commands=(
     'check:test whether a mailbox can be read and written'
     'accounts:the accounts in the keyring'
+    'export:give an account to another mail program'
     'discover:find the servers of an address'
     'explain:tell what an error message means'
     'guides:step by step through other mail programs'

@@ -20,6 +20,7 @@ static const struct
   { "check", sp_cli_check, N_("Test whether a mailbox can be read and written from here") },
   { "accounts", sp_cli_accounts,
     N_("The accounts in the keyring: list, check, use or forget them") },
+  { "export", sp_cli_export, N_("Give an account in the keyring to another mail program") },
   { "discover", sp_cli_discover_command, N_("Find the servers of an address") },
   { "explain", sp_cli_explain, N_("Tell what an error message means, and what to do") },
   { "guides", sp_cli_guides, N_("Step by step through other mail programs") },

@@ -28,6 +28,7 @@ SpCliStatus  sp_cli_accounts          (char  **arguments);
 SpCliStatus  sp_cli_check            (char  **arguments);
 SpCliStatus  sp_cli_discover_command (char  **arguments);
 SpCliStatus  sp_cli_explain           (char  **arguments);
+SpCliStatus  sp_cli_export            (char  **arguments);
 SpCliStatus  sp_cli_guides            (char  **arguments);
 SpCliStatus  sp_cli_practice         (char  **arguments);
 SpCliStatus  sp_cli_providers        (char  **arguments);

@@ -87,6 +87,7 @@ class Offers:
         for line, id_ in ((("guides", "th"), "thunderbird"),
                           (("providers", "outl"), "outlook"),
                           (("explain", "--provider", "outl"), "outlook"),
+                          (("export", "--to", "mb"), "mbsync"),
                           (("practice", "serve", "wrong-password-s"), "wrong-password-smtp"),
                           (("practice", "tour", "wrong-password-s"), "wrong-password-smtp")):
             with self.subTest(line):

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The mail programs that can be given an account, and which of them cannot take this one. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gprintf.h>
+
+#include "sp-cli-export.h"
+#include "sp-cli-json.h"
+
+#define SCHEMA "signpost.export/1"
+
+static void
+add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
+{
+  g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
+
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "id", target->id);
+  sp_cli_json_add (builder, "name", target->name);
+  sp_cli_json_add (builder, "place", target->place);
+  sp_cli_json_add_boolean (builder, "installed", sp_target_is_installed (target));
+  sp_cli_json_add (builder, "refusal", refusal);
+  json_builder_end_object (builder);
+}
+
+static void
+print_as_json (SpAccount *account)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  guint n_targets;
+  const SpTarget *targets = sp_targets (&n_targets);
+
+  json_builder_begin_object (builder);
+  sp_cli_json_add (builder, "schema", SCHEMA);
+  json_builder_set_member_name (builder, "targets");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_targets; i++)
+    add_target (builder, &targets[i], account);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  sp_cli_json_print (builder);
+}
+
+static void
+print_target (const SpTarget *target, SpAccount *account)
+{
+  g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
+  const char *state = sp_target_is_installed (target) ? "" : _("not found here");
+  g_autofree char *line = g_strdup_printf ("%-12s %-28s %s", target->id, target->place,
+                                           refusal != NULL ? refusal : state);
+
+  g_printf ("%s\n", g_strchomp (line));
+}
+
+/**
+ * sp_cli_export_print_list:
+ * @self: what is to be done
+ * @account: (nullable): an account
+ *
+ * Prints all targets, with an account each with the reason why it cannot take it.
+ */
+void
+sp_cli_export_print_list (const SpCliExport *self, SpAccount *account)
+{
+  guint n_targets;
+  const SpTarget *targets = sp_targets (&n_targets);
+
+  if (self->json)
+    print_as_json (account);
+  for (guint i = 0; !self->json && i < n_targets; i++)
+    print_target (&targets[i], account);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is written behind "signpostctl export", and whether that makes sense. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sp-cli-export.h"
+
+void
+sp_cli_export_clear (SpCliExport *self)
+{
+  g_strfreev (self->words);
+  g_free (self->to);
+  g_free (self->output);
+  g_clear_pointer (&self->address, sp_address_unref);
+}
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
+  return FALSE;
+}
+
+static gboolean
+parse (SpCliExport *self, char **arguments, GError **error)
+{
+  GOptionEntry entries[] = {
+    { "list", 0, 0, G_OPTION_ARG_NONE, &self->list, N_("List the mail programs"), NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("The mail program"), N_("TARGET") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output,
+      N_("Put it into this file, and keep what else is in it"), N_("FILE") },
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &self->remove,
+      N_("Take out of the file what was put into it"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run,
+      N_("Show what would be written, and write nothing"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print one JSON object"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->words, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context =
+    g_option_context_new (_("ADDRESS --to TARGET | ADDRESS --list | --list"));
+  g_auto(GStrv) copy = g_strdupv (arguments);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _("Writes the configuration of another mail program for "
+                                           "an account in the keyring. The password stays in the "
+                                           "keyring, where that program looks it up."));
+  return g_option_context_parse_strv (context, &copy, error);
+}
+
+static gboolean
+check_list_options (SpCliExport *self, GError **error)
+{
+  if (self->to != NULL || self->output != NULL || self->remove || self->dry_run)
+    return fail (error, _("--list goes with an address and --json only"));
+  return TRUE;
+}
+
+static gboolean
+check_export_options (SpCliExport *self, GError **error)
+{
+  if (self->words == NULL)
+    return fail (error, _("one address, as in “signpostctl export ada@example.org --to msmtp”"));
+  if (self->to == NULL)
+    return fail (error, _("--to is missing; “signpostctl export --list” shows the mail programs"));
+  self->target = sp_target_find (self->to);
+  if (self->target == NULL)
+    return fail (error, _("there is no such mail program; see “signpostctl export --list”"));
+  return !self->remove || self->output != NULL ||
+         fail (error, _("--remove goes with --output only"));
+}
+
+static gboolean
+check_options (SpCliExport *self, GError **error)
+{
+  if (self->words != NULL && self->words[1] != NULL)
+    return fail (error, _("one address, as in “signpostctl export ada@example.org --to msmtp”"));
+  if (self->words != NULL)
+    {
+      self->address = sp_address_new (self->words[0], error);
+      if (self->address == NULL)
+        return FALSE;
+    }
+  return self->list ? check_list_options (self, error)
+                       : check_export_options (self, error);
+}
+
+/**
+ * sp_cli_export_parse:
+ * @self: all zeros
+ * @arguments: (array zero-terminated=1): the command and what stands behind it
+ * @error: return location for an error in the domain %G_OPTION_ERROR, or of an address
+ *
+ * Returns: whether it makes sense
+ */
+gboolean
+sp_cli_export_parse (SpCliExport *self, char **arguments, GError **error)
+{
+  return parse (self, arguments, error) && check_options (self, error);
+}

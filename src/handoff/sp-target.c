@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The mail programs that can be given an account, and what each of them cannot do. One line for
+ * each here and its format in a file of its own; nothing else knows one from another. */
+#include "config.h"
+
+#include "sp-target.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sp-target-formats.h"
+
+#define IMAP (1u << SP_SERVICE_IMAP)
+#define POP3 (1u << SP_SERVICE_POP3)
+#define SMTP (1u << SP_SERVICE_SMTP)
+
+static const SpTarget targets[] = {
+  {
+    .id = "msmtp",
+    .name = "msmtp",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "msmtp",
+    .place = "~/.msmtprc",
+    .services = SMTP,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .pins = TRUE,
+    .write = sp_target_write_msmtp,
+  },
+  {
+    .id = "mbsync",
+    .name = "mbsync (isync)",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "mbsync",
+    .place = "~/.mbsyncrc",
+    .services = IMAP,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .note = N_("mbsync keeps its copy of the mailbox in the folder behind “Path”. Please make that "
+               "folder first."),
+    .token_note = N_("mbsync keeps its copy of the mailbox in the folder behind “Path”. Please "
+                     "make that folder first. It signs in with tokens only where a SASL plugin "
+                     "for XOAUTH2 is installed, such as libsasl2-modules-kdexoauth2."),
+    .write = sp_target_write_mbsync,
+  },
+  {
+    .id = "neomutt",
+    .name = "NeoMutt",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "neomutt",
+    .place = "~/.config/neomutt/neomuttrc",
+    .services = IMAP,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .write = sp_target_write_neomutt,
+  },
+  {
+    .id = "mutt",
+    .name = "Mutt",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "mutt",
+    .place = "~/.muttrc",
+    .services = IMAP,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .write = sp_target_write_mutt,
+  },
+  {
+    .id = "getmail",
+    .name = "getmail",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "getmail",
+    .place = "~/.config/getmail/getmailrc",
+    .services = IMAP | POP3,
+    .tokens = TRUE,
+    .atoms = TRUE,
+    .alone = TRUE,
+    .note = N_("getmail puts the mail into the Maildir behind “path”, which has to be there, and "
+               "leaves it on the server. It takes no password that begins or ends with a blank or "
+               "has letters beyond ASCII."),
+    .write = sp_target_write_getmail,
+  },
+  {
+    .id = "fetchmail",
+    .name = "fetchmail",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "fetchmail",
+    .place = "~/fetchmail.sh",
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .alone = TRUE,
+    .note = N_("fetchmail asks no other program for a password, so this is a script that gives "
+               "it one: run it with “sh” and the name of the file. The mail stays on the server."),
+    .write = sp_target_write_fetchmail,
+  },
+  {
+    .id = "offlineimap",
+    .name = "OfflineIMAP",
+    .kind = SP_TARGET_PART,
+    .area = SP_TARGET_TERMINAL,
+    .program = "offlineimap",
+    .place = "~/.offlineimaprc",
+    .services = IMAP,
+    .tokens = TRUE,
+    .alone = TRUE,
+    .write = sp_target_write_offlineimap,
+  },
+};
+
+/**
+ * sp_targets:
+ * @n_targets: (out): how many there are
+ *
+ * Returns: (array length=n_targets): all of them
+ */
+const SpTarget *
+sp_targets (guint *n_targets)
+{
+  *n_targets = G_N_ELEMENTS (targets);
+  return targets;
+}
+
+/**
+ * sp_target_find:
+ * @id: an id
+ *
+ * Returns: (nullable): the one that is called so
+ */
+const SpTarget *
+sp_target_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      if (g_str_equal (targets[i].id, id))
+        return &targets[i];
+    }
+  return NULL;
+}
+
+/**
+ * sp_target_is_installed:
+ * @target: a target
+ *
+ * Returns: whether its program is found as a shell finds it
+ */
+gboolean
+sp_target_is_installed (const SpTarget *target)
+{
+  g_autofree char *path = NULL;
+
+  if (target->program != NULL)
+    path = g_find_program_in_path (target->program);
+  return path != NULL;
+}
+
+static gboolean
+lacks_service (const SpTarget *target, SpAccount *account)
+{
+  for (guint service = 0; service < SP_N_SERVICES; service++)
+    {
+      if ((target->services & (1u << service)) != 0 &&
+          sp_account_get_service (account, service) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+lacks_imap (const SpTarget *target, SpAccount *account)
+{
+  return target->services == IMAP && lacks_service (target, account);
+}
+
+static gboolean
+lacks_smtp (const SpTarget *target, SpAccount *account)
+{
+  return target->services == SMTP && lacks_service (target, account);
+}
+
+static gboolean
+lacks_tokens (const SpTarget *target, SpAccount *account)
+{
+  return !target->tokens && sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD;
+}
+
+static gboolean
+lacks_pins (const SpTarget *target, SpAccount *account)
+{
+  GPtrArray *services = sp_account_get_services (account);
+
+  for (guint i = 0; !target->pins && i < services->len; i++)
+    {
+      if (sp_account_service_get_pinned_sha256 (g_ptr_array_index (services, i)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+lacks_starttls (const SpTarget *target, SpAccount *account)
+{
+  SpAccountService *service = sp_target_pick_incoming (account);
+
+  return !target->starttls && service != NULL && sp_target_is_starttls (service);
+}
+
+static gboolean
+is_atom (const char *user)
+{
+  for (; *user != '\0'; user++)
+    {
+      if (!g_ascii_isgraph (*user) || strchr ("(){%*\"\\]", *user) != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+lacks_quotes (const SpTarget *target, SpAccount *account)
+{
+  SpAccountService *service = sp_target_pick_incoming (account);
+
+  return target->atoms && service != NULL && !is_atom (sp_account_service_get_user_name (service));
+}
+
+static const struct
+{
+  gboolean (*applies) (const SpTarget *target, SpAccount *account);
+  const char *sentence;
+} refusals[] = {
+  /* Translators: %s is the name of a mail program, here and in the sentences below */
+  { lacks_imap, N_("%s reads mail by IMAP only, and this account has no IMAP server") },
+  { lacks_smtp, N_("%s only sends mail, and this account has no server for sending") },
+  { lacks_service, N_("%s only receives mail, and this account has no server for receiving") },
+  { lacks_tokens, N_("%s cannot sign in as this account does, with the browser") },
+  { lacks_pins, N_("%s cannot be told to believe the certificate that you accepted") },
+  { lacks_starttls, N_("%s cannot insist on STARTTLS, which this account’s server needs") },
+  { lacks_quotes, N_("%s takes no user name with blanks, quotes or letters beyond ASCII") },
+};
+
+/**
+ * sp_target_dup_refusal:
+ * @target: a target
+ * @account: an account
+ *
+ * Returns: (transfer full) (nullable): why it cannot take this account, %NULL where it can
+ */
+char *
+sp_target_dup_refusal (const SpTarget *target, SpAccount *account)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      if (!refusals[i].applies (target, account))
+        continue;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      return g_strdup_printf (_(refusals[i].sentence), target->name);
+#pragma GCC diagnostic pop
+    }
+  return NULL;
+}
+
+/**
+ * sp_target_get_note:
+ * @target: a target
+ * @account: an account that it takes
+ *
+ * Returns: (transfer none) (nullable): what the person has to know beside
+ */
+const char *
+sp_target_get_note (const SpTarget *target, SpAccount *account)
+{
+  gboolean has_tokens = sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD;
+  const char *note = has_tokens && target->token_note != NULL ? target->token_note : target->note;
+
+  return note != NULL ? _(note) : NULL;
+}
+
+/**
+ * sp_target_write:
+ * @target: a target
+ * @account: an account that it takes
+ * @around: what else is in its file
+ *
+ * Returns: (transfer full): its configuration for the account, in whole lines. There is no secret
+ *   in it: the program asks the keyring, or us for a token.
+ */
+char *
+sp_target_write (const SpTarget *target, SpAccount *account, const char *around)
+{
+  return target->write (account, around);
+}
