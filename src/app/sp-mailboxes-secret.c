@@ -88,6 +88,76 @@ sp_mailboxes_open_finish (SpMailboxes *self, GAsyncResult *result, GError **erro
 }
 
 static void
+opened_all_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *credentials = sp_vault_open_finish (SP_VAULT (source), result, &error);
+
+  if (credentials != NULL)
+    g_task_return_pointer (task, credentials, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static GPtrArray *
+repeat (SpCredentials *credentials, SpAccount *account)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_credentials_unref);
+  GPtrArray *services = sp_account_get_services (account);
+
+  for (guint i = 0; i < services->len; i++)
+    g_ptr_array_add (all, sp_credentials_with_user (
+                            credentials, sp_account_service_get_user_name (services->pdata[i])));
+  return all;
+}
+
+/**
+ * sp_mailboxes_open_all_async:
+ * @self: the mailboxes
+ * @mailbox: one of them
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the secrets of all its services, for another program.
+ */
+void
+sp_mailboxes_open_all_async (SpMailboxes         *self,
+                             SpMailbox           *mailbox,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SpCredentials *credentials = sp_mailbox_get_credentials (mailbox);
+  SpAccount *account = sp_mailbox_get_account (mailbox);
+
+  g_task_set_source_tag (task, sp_mailboxes_open_all_async);
+  if (credentials != NULL)
+    g_task_return_pointer (task, repeat (credentials, account),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    sp_vault_open_async (sp_mailboxes_get_vault (self), account, cancellable, opened_all_cb,
+                         g_object_ref (task));
+}
+
+/**
+ * sp_mailboxes_open_all_finish:
+ * @self: the mailboxes
+ * @result: what the callback got
+ * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ *
+ * Returns: (transfer full) (nullable) (element-type SpCredentials): who signs in to each of its
+ *   services, in their order, and with what
+ */
+GPtrArray *
+sp_mailboxes_open_all_finish (SpMailboxes *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;

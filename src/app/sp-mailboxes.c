@@ -10,6 +10,7 @@ struct _SpMailboxes
   GObject parent_instance;
   SpVault *vault;
   GListStore *list;
+  SpVaultStore store;
 };
 
 /* What a call changes, and into what. */
@@ -178,6 +179,34 @@ sp_mailboxes_dup_kept (SpMailboxes *self, SpAddress *address)
   return credentials != NULL ? sp_credentials_ref (credentials) : NULL;
 }
 
+/**
+ * sp_mailboxes_dup_of:
+ * @self: the mailboxes
+ * @address: whose mailbox
+ *
+ * Returns: (transfer full) (nullable): the mailbox of this address
+ */
+SpMailbox *
+sp_mailboxes_dup_of (SpMailboxes *self, SpAddress *address)
+{
+  guint place = find (self, address);
+
+  return place != G_MAXUINT ? g_list_model_get_item (G_LIST_MODEL (self->list), place) : NULL;
+}
+
+/**
+ * sp_mailboxes_can_share:
+ * @self: the mailboxes
+ * @mailbox: one of them
+ *
+ * Returns: whether other programs find its secret in the keyring
+ */
+gboolean
+sp_mailboxes_can_share (SpMailboxes *self, SpMailbox *mailbox)
+{
+  return self->store == SP_VAULT_STORE_KEYRING && sp_mailbox_get_credentials (mailbox) == NULL;
+}
+
 static gboolean
 is_stored (GPtrArray *accounts, SpMailbox *mailbox)
 {
@@ -225,7 +254,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GTask) task = user_data;
   SpMailboxes *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) accounts = sp_vault_list_finish (SP_VAULT (source), result, NULL, &error);
+  g_autoptr(GPtrArray) accounts =
+    sp_vault_list_finish (SP_VAULT (source), result, &self->store, &error);
 
   if (accounts == NULL)
     {
@@ -317,6 +347,7 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
+  SpMailboxes *self = g_task_get_source_object (task);
   Change *change = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -325,7 +356,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  put (g_task_get_source_object (task), change->account, NULL);
+  self->store = change->store;
+  put (self, change->account, NULL);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -26,6 +26,10 @@ void            sp_mailboxes_keep          (SpMailboxes          *self,
 
 SpCredentials  *sp_mailboxes_dup_kept      (SpMailboxes          *self,
                                             SpAddress            *address);
+SpMailbox      *sp_mailboxes_dup_of        (SpMailboxes          *self,
+                                            SpAddress            *address);
+gboolean        sp_mailboxes_can_share     (SpMailboxes          *self,
+                                            SpMailbox            *mailbox);
 
 void            sp_mailboxes_load_async    (SpMailboxes          *self,
                                             GCancellable         *cancellable,
@@ -60,6 +64,17 @@ void            sp_mailboxes_open_async    (SpMailboxes          *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
 SpCredentials  *sp_mailboxes_open_finish   (SpMailboxes          *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+void            sp_mailboxes_open_all_async
+                                           (SpMailboxes          *self,
+                                            SpMailbox            *mailbox,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+GPtrArray      *sp_mailboxes_open_all_finish
+                                           (SpMailboxes          *self,
                                             GAsyncResult         *result,
                                             GError              **error);
 

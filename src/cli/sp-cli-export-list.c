@@ -18,7 +18,7 @@ add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "id", target->id);
   sp_cli_json_add (builder, "name", target->name);
-  sp_cli_json_add (builder, "place", target->place);
+  sp_cli_json_add (builder, "place", sp_target_find_place (target));
   sp_cli_json_add_boolean (builder, "installed", sp_target_is_installed (target));
   sp_cli_json_add (builder, "refusal", refusal);
   json_builder_end_object (builder);
@@ -46,8 +46,10 @@ static void
 print_target (const SpTarget *target, SpAccount *account)
 {
   g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
+  const char *place = sp_target_find_place (target);
   const char *state = sp_target_is_installed (target) ? "" : _("not found here");
-  g_autofree char *line = g_strdup_printf ("%-12s %-28s %s", target->id, target->place,
+  g_autofree char *line = g_strdup_printf ("%-12s %-28s %s", target->id,
+                                           place != NULL ? place : "",
                                            refusal != NULL ? refusal : state);
 
   g_printf ("%s\n", g_strchomp (line));

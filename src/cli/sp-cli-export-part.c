@@ -10,11 +10,20 @@
 #include "sp-cli-message.h"
 #include "sp-config-file.h"
 #include "sp-config-part.h"
+#include "sp-part-file.h"
 
 static gboolean
 write_to (const char *file, const char *text, const SpCliExport *self, GError **error)
 {
   return self->dry_run || sp_config_file_write (file, text, error);
+}
+
+static SpCliStatus
+complain_of_nothing (const GError *error)
+{
+  if (error != NULL)
+    return sp_cli_misuse (error);
+  return sp_cli_complain (SP_CLI_FAILED, _("there is nothing of this account in the file"));
 }
 
 /**
@@ -29,17 +38,10 @@ SpCliStatus
 sp_cli_export_remove_part (const SpCliExport *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *file = sp_config_file_resolve (self->output, &error);
-  g_autofree char *text = file != NULL ? sp_config_file_read (file, &error) : NULL;
-  g_autofree char *rest = NULL;
 
-  if (text != NULL)
-    rest = sp_config_part_cut (text, self->target, self->address, &error);
-  if (rest == NULL)
-    return sp_cli_misuse (error);
-  if (g_str_equal (rest, text))
-    return sp_cli_complain (SP_CLI_FAILED, _("there is nothing of this account in the file"));
-  if (!write_to (file, rest, self, &error))
+  if (!sp_part_file_has (self->output, self->target, self->address, &error))
+    return complain_of_nothing (error);
+  if (!self->dry_run && !sp_part_file_cut (self->output, self->target, self->address, &error))
     return sp_cli_misuse (error);
   if (self->json)
     sp_cli_export_print (self, NULL, NULL, !self->dry_run);

@@ -14,6 +14,9 @@
 #define POP3 (1u << SP_SERVICE_POP3)
 #define SMTP (1u << SP_SERVICE_SMTP)
 
+#define HOME "~/"
+#define CONFIG "~/.config/"
+
 static const SpTarget targets[] = {
   {
     .id = "msmtp",
@@ -21,7 +24,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "msmtp",
-    .place = "~/.msmtprc",
+    .places = { "~/.msmtprc", "~/.config/msmtp/config" },
     .services = SMTP,
     .starttls = TRUE,
     .tokens = TRUE,
@@ -34,7 +37,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "mbsync",
-    .place = "~/.mbsyncrc",
+    .places = { "~/.mbsyncrc", "~/.config/isyncrc" },
     .services = IMAP,
     .starttls = TRUE,
     .tokens = TRUE,
@@ -51,7 +54,10 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "neomutt",
-    .place = "~/.config/neomutt/neomuttrc",
+    .places = { "~/.config/neomutt/neomuttrc", "~/.config/neomutt/muttrc",
+                "~/.config/mutt/neomuttrc", "~/.config/mutt/muttrc", "~/.neomutt/neomuttrc",
+                "~/.neomutt/muttrc", "~/.mutt/neomuttrc", "~/.mutt/muttrc", "~/.neomuttrc",
+                "~/.muttrc" },
     .services = IMAP,
     .starttls = TRUE,
     .tokens = TRUE,
@@ -63,7 +69,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "mutt",
-    .place = "~/.muttrc",
+    .places = { "~/.muttrc", "~/.mutt/muttrc", "~/.config/mutt/muttrc" },
     .services = IMAP,
     .starttls = TRUE,
     .tokens = TRUE,
@@ -75,7 +81,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "getmail",
-    .place = "~/.config/getmail/getmailrc",
+    .places = { "~/.config/getmail/getmailrc", "~/.getmail/getmailrc" },
     .services = IMAP | POP3,
     .tokens = TRUE,
     .atoms = TRUE,
@@ -91,7 +97,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "fetchmail",
-    .place = "~/fetchmail.sh",
+    .places = { "~/fetchmail.sh" },
     .services = IMAP | POP3,
     .starttls = TRUE,
     .alone = TRUE,
@@ -105,7 +111,7 @@ static const SpTarget targets[] = {
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "offlineimap",
-    .place = "~/.offlineimaprc",
+    .places = { "~/.config/offlineimap/config", "~/.offlineimaprc" },
     .services = IMAP,
     .tokens = TRUE,
     .alone = TRUE,
@@ -157,6 +163,43 @@ sp_target_is_installed (const SpTarget *target)
   if (target->program != NULL)
     path = g_find_program_in_path (target->program);
   return path != NULL;
+}
+
+/**
+ * sp_target_expand_place:
+ * @place: one of the places of a target
+ *
+ * Returns: (transfer full): where that is for this person
+ */
+char *
+sp_target_expand_place (const char *place)
+{
+  if (g_str_has_prefix (place, CONFIG))
+    return g_build_filename (g_get_user_config_dir (), place + strlen (CONFIG), NULL);
+  if (g_str_has_prefix (place, HOME))
+    return g_build_filename (g_get_home_dir (), place + strlen (HOME), NULL);
+  return g_strdup (place);
+}
+
+/**
+ * sp_target_find_place:
+ * @target: a target
+ *
+ * Another file than the one that is there would hide it from the program.
+ *
+ * Returns: (nullable): which of its places is there already, the first of all where none is
+ */
+const char *
+sp_target_find_place (const SpTarget *target)
+{
+  for (guint i = 0; target->places[i] != NULL; i++)
+    {
+      g_autofree char *path = sp_target_expand_place (target->places[i]);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return target->places[i];
+    }
+  return target->places[0];
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define SP_TARGET_N_PLACES 10
+
 /**
  * SpTargetKind:
  * @SP_TARGET_PART: it reads a file that people write, and our part of that is put between theirs
@@ -46,7 +48,8 @@ typedef enum
  * @kind: how it gets an account
  * @area: where people look for it
  * @program: (nullable): the executable by which one sees whether it is here
- * @place: (nullable): where its configuration mostly is
+ * @places: where its configuration may be; what is first there is what it reads, and the first
+ *   of all is where it begins. "~" is the home folder. Empty where people do not write it
  * @ending: (nullable): how the name of its document ends, with the dot
  * @media_type: (nullable): what its document is (RFC 6838)
  * @services: one bit for each service that it can use; an account needs one of them
@@ -69,7 +72,7 @@ typedef struct
   SpTargetKind kind;
   SpTargetArea area;
   const char *program;
-  const char *place;
+  const char *places[SP_TARGET_N_PLACES + 1];
   const char *ending;
   const char *media_type;
   guint services;
@@ -87,6 +90,8 @@ const SpTarget    *sp_targets                (guint           *n_targets);
 const SpTarget    *sp_target_find            (const char      *id);
 
 gboolean           sp_target_is_installed    (const SpTarget  *target);
+const char        *sp_target_find_place      (const SpTarget  *target);
+char              *sp_target_expand_place    (const char      *place);
 char              *sp_target_dup_refusal     (const SpTarget  *target,
                                               SpAccount       *account);
 const char        *sp_target_get_note        (const SpTarget  *target,
