@@ -16,7 +16,7 @@ stand_in_platform=(
 stand_in_sdk=(
   "${stand_in_platform[@]}" appstream appstream-compose desktop-file-utils gcc gettext
   libadwaita-1-dev libc6-dev libglib2.0-dev libgtk-4-bin libgtk-4-dev libjson-glib-dev
-  libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build pkgconf
+  libsecret-1-dev libsoup-3.0-dev libssl-dev make meson ninja-build pkgconf
 )
 
 # Flatpak asks the system bus about parental controls unless root asks. Where there is no system

@@ -7,18 +7,20 @@
 # desktop-file-utils: the desktop is told of what is installed.
 build_packages=(
   ca-certificates check desktop-file-utils gcc gettext libadwaita-1-dev libc6-dev libglib2.0-dev
-  libgtk-4-dev libjson-glib-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson ninja-build
-  pkg-config
+  libgtk-4-dev libjson-glib-dev libqrencode-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson
+  ninja-build pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
 # gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
 # fetchmail, getmail6, isync, msmtp, mutt, neomutt, offlineimap3: they sign in with what is exported.
+# zbar-tools: it reads the QR codes.
 # appstream, mandoc: they judge what is installed beside the programs.
 # fish, zsh: the shells that complete the commands, beside bash.
 test_packages=(
   appstream clang curl dbus-daemon dovecot-imapd dovecot-pop3d dovecot-submissiond
   exim4-daemon-light fetchmail fish getmail6 gnome-keyring isync libclang-rt-dev libsecret-tools
-  llvm mandoc msmtp mutt neomutt offlineimap3 openssl python3 python3-gi shellcheck zsh
+  llvm mandoc msmtp mutt neomutt offlineimap3 openssl python3 python3-gi shellcheck
+  zbar-tools zsh
 )
 # The window, on an X server and buses of its own: looked at through AT-SPI, typed into by xdotool.
 # xclip: what it copied. poppler-utils: what it printed.
@@ -30,9 +32,9 @@ window_packages=(
 browser_packages=(chromium chromium-driver libnss3-tools)
 # File systems of other Debian suites, and a way into them.
 root_packages=(bubblewrap debian-archive-keyring mmdebstrap)
-# elfutils: flatpak-builder stops without eu-strip.
+# elfutils: flatpak-builder stops without eu-strip. bzip2: the source of libqrencode.
 flatpak_packages=(
-  appstream bubblewrap dbus desktop-file-utils elfutils flatpak flatpak-builder ostree
+  appstream bubblewrap bzip2 dbus desktop-file-utils elfutils flatpak flatpak-builder ostree
   xdg-dbus-proxy xdg-desktop-portal
 )
 coverage_packages=(gcovr)
@@ -41,16 +43,18 @@ format_packages=(clang-format)
 # The same for systems without apt, where package names differ: what must be there.
 build_tools=(gcc meson ninja pkg-config msgfmt glib-compile-resources update-desktop-database)
 build_modules=(
-  gio-2.0 gio-unix-2.0 gtk4 libadwaita-1 json-glib-1.0 libsecret-1 libsoup-3.0 openssl check
+  gio-2.0 gio-unix-2.0 gtk4 libadwaita-1 json-glib-1.0 libqrencode libsecret-1 libsoup-3.0 openssl
+  check
 )
 test_tools=(
   appstreamcli clang curl dbus-daemon dovecot exim4 fetchmail fish getmail gnome-keyring-daemon
-  gsettings mandoc mbsync msmtp mutt neomutt offlineimap openssl python3 secret-tool shellcheck zsh
+  gsettings mandoc mbsync msmtp mutt neomutt offlineimap openssl python3 secret-tool shellcheck
+  zbarimg zsh
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 browser_tools=(certutil chromedriver chromium)
 root_tools=(bwrap mmdebstrap)
-flatpak_tools=(appstreamcli desktop-file-validate eu-strip flatpak flatpak-builder ostree)
+flatpak_tools=(appstreamcli bzip2 desktop-file-validate eu-strip flatpak flatpak-builder ostree)
 coverage_tools=(gcovr)
 format_tools=(clang-format)
 

@@ -35,7 +35,9 @@ _signpostctl_words () {
       echo --imap --pop3 --smtp --user --password-file --token-file --ca-file --timeout \
         --offline --transcript --report --anonymous --save --json --help ;;
     accounts) echo list check token forget --yes --ca-file --timeout --json --help ;;
-    export) echo --list --to --output --remove --dry-run --json --help ;;
+    export)
+      echo --list --to --output --with-password --sign-certificate --sign-key --remove --dry-run \
+        --json --help ;;
     discover) echo --offline --json --help ;;
     explain) echo --service --stage --provider --lines --json --help ;;
     guides) echo --json --help; _signpostctl_ids guides ;;

@@ -60,6 +60,9 @@ __signpostctl_option accounts timeout -x -d 'How many seconds the check may take
 __signpostctl_option export list -d 'List the mail programs'
 __signpostctl_option export to -x -a '(__signpostctl_ids export --list)' -d 'The mail program'
 __signpostctl_option export output -r -F -d 'Put it into this file'
+__signpostctl_option export with-password -d 'Put the password into the QR code'
+__signpostctl_option export sign-certificate -r -F -d 'Sign the profile with this certificate'
+__signpostctl_option export sign-key -r -F -d 'The key of that certificate'
 __signpostctl_option export remove -d 'Take it out of the file'
 __signpostctl_option export dry-run -d 'Write nothing'
 

@@ -53,9 +53,13 @@ _signpostctl_options () {
         '--yes[forget without asking]' '*:: :_signpostctl_accounts' ;;
     export)
       _arguments $json \
-        '(--to --output --remove --dry-run)--list[list the mail programs]' \
+        '(--to --output --with-password --sign-certificate --sign-key --remove --dry-run)'\
+'--list[list the mail programs]' \
         '--to=[the mail program]:program: _signpostctl_ids export --list' \
         '--output=[put it into this file]:file:_files' \
+        '--with-password[put the password into the QR code]' \
+        '--sign-certificate=[sign the profile with this certificate]:file:_files' \
+        '--sign-key=[the key of that certificate]:file:_files' \
         '--remove[take it out of the file]' '--dry-run[write nothing]' \
         ':mail address:_email_addresses' ;;
     discover) _arguments $json $offline ':mail address:_email_addresses' ;;

@@ -10,6 +10,20 @@
 
 #define SCHEMA "signpost.export/1"
 
+/* As docs/hand-off.md has them. */
+static const char *const kinds[] = {
+  [SP_TARGET_PART] = "part",
+  [SP_TARGET_DOCUMENT] = "document",
+  [SP_TARGET_CODE] = "code",
+  [SP_TARGET_DESK] = "desk",
+};
+static const char *const areas[] = {
+  [SP_TARGET_DESKTOP] = "desktop",
+  [SP_TARGET_TERMINAL] = "terminal",
+  [SP_TARGET_PHONE] = "phone",
+  [SP_TARGET_DOMAIN] = "domain",
+};
+
 static void
 add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
 {
@@ -17,7 +31,9 @@ add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
 
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "id", target->id);
-  sp_cli_json_add (builder, "name", target->name);
+  sp_cli_json_add (builder, "name", _(target->name));
+  sp_cli_json_add (builder, "kind", kinds[target->kind]);
+  sp_cli_json_add (builder, "area", areas[target->area]);
   sp_cli_json_add (builder, "place", sp_target_find_place (target));
   sp_cli_json_add_boolean (builder, "installed", sp_target_is_installed (target));
   sp_cli_json_add (builder, "refusal", refusal);
@@ -42,14 +58,28 @@ print_as_json (SpAccount *account)
   sp_cli_json_print (builder);
 }
 
+/* Where it is, or what it is given. */
+static char *
+dup_place (const SpTarget *target)
+{
+  const char *place = sp_target_find_place (target);
+
+  if (target->kind == SP_TARGET_CODE)
+    /* Translators: %s is the name of a mail program */
+    return g_strdup_printf (_("%s (QR code)"), _(target->name));
+  if (target->kind == SP_TARGET_DOCUMENT)
+    return g_strdup_printf ("%s (%s)", _(target->name), target->ending);
+  return g_strdup (place != NULL ? place : "");
+}
+
 static void
 print_target (const SpTarget *target, SpAccount *account)
 {
   g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
-  const char *place = sp_target_find_place (target);
-  const char *state = sp_target_is_installed (target) ? "" : _("not found here");
-  g_autofree char *line = g_strdup_printf ("%-12s %-28s %s", target->id,
-                                           place != NULL ? place : "",
+  g_autofree char *place = dup_place (target);
+  gboolean is_missing = target->program != NULL && !sp_target_is_installed (target);
+  const char *state = is_missing ? _("not found here") : "";
+  g_autofree char *line = g_strdup_printf ("%-19s %-33s %s", target->id, place,
                                            refusal != NULL ? refusal : state);
 
   g_printf ("%s\n", g_strchomp (line));
@@ -60,7 +90,8 @@ print_target (const SpTarget *target, SpAccount *account)
  * @self: what is to be done
  * @account: (nullable): an account
  *
- * Prints all targets, with an account each with the reason why it cannot take it.
+ * Prints all targets, with an account each with the reason why it cannot take it. Between those
+ * for one place and those for another is an empty line.
  */
 void
 sp_cli_export_print_list (const SpCliExport *self, SpAccount *account)
@@ -71,5 +102,9 @@ sp_cli_export_print_list (const SpCliExport *self, SpAccount *account)
   if (self->json)
     print_as_json (account);
   for (guint i = 0; !self->json && i < n_targets; i++)
-    print_target (&targets[i], account);
+    {
+      if (i > 0 && targets[i].area != targets[i - 1].area)
+        g_printf ("\n");
+      print_target (&targets[i], account);
+    }
 }

@@ -87,20 +87,23 @@ complain_of_none (SpAddress *address)
 
 /* Reads what the keyring says of the account, and no secret. */
 static SpCliStatus
-find_account (SpAddress *address, SpAccount **account)
+find_account (SpAddress *address, SpAccount **account, SpVaultStore *store)
 {
   g_autoptr(SpVault) vault = sp_vault_new (sp_vault_is_in_sandbox ());
   g_autoptr(GError) error = NULL;
-  SpVaultStore store;
-  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, &store, &error);
+  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, store, &error);
 
   if (accounts == NULL)
     return sp_cli_vault_complain (error);
   *account = pick (accounts, address);
   if (*account == NULL)
     return complain_of_none (address);
-  if (store == SP_VAULT_STORE_KEYRING)
-    return SP_CLI_OK;
+  return SP_CLI_OK;
+}
+
+static SpCliStatus
+complain_of_safe (void)
+{
   return sp_cli_complain (SP_CLI_NO_KEYRING,
                           _("this account is in Signpost’s own safe, where no other program can "
                             "read its password"));
@@ -145,21 +148,25 @@ list (const SpCliExport *self)
 {
   g_autoptr(SpAccount) account = NULL;
   SpCliStatus status = SP_CLI_OK;
+  SpVaultStore store;
 
   if (self->address != NULL)
-    status = find_account (self->address, &account);
+    status = find_account (self->address, &account, &store);
   if (status == SP_CLI_OK)
     sp_cli_export_print_list (self, account);
   return status;
 }
 
-/* What is done for each kind of target. */
+/* What is done for each kind of target, and whether it looks the password up itself. */
 static const struct
 {
   SpCliStatus (*give) (const SpCliExport *self, SpAccount *account);
   SpCliStatus (*take_back) (const SpCliExport *self);
+  gboolean looks_up;
 } ways[] = {
-  [SP_TARGET_PART] = { sp_cli_export_part, sp_cli_export_remove_part },
+  [SP_TARGET_PART] = { sp_cli_export_part, sp_cli_export_remove_part, TRUE },
+  [SP_TARGET_DOCUMENT] = { sp_cli_export_document, NULL, FALSE },
+  [SP_TARGET_CODE] = { sp_cli_export_code, NULL, FALSE },
 };
 
 static SpCliStatus
@@ -167,10 +174,13 @@ hand_off (const SpCliExport *self)
 {
   g_autoptr(SpAccount) account = NULL;
   g_autofree char *refusal = NULL;
-  SpCliStatus status = find_account (self->address, &account);
+  SpVaultStore store;
+  SpCliStatus status = find_account (self->address, &account, &store);
 
   if (status != SP_CLI_OK)
     return status;
+  if (ways[self->target->kind].looks_up && store != SP_VAULT_STORE_KEYRING)
+    return complain_of_safe ();
   refusal = sp_target_dup_refusal (self->target, account);
   return refusal != NULL ? complain_of_refusal (refusal, account)
                          : ways[self->target->kind].give (self, account);

@@ -13,9 +13,12 @@ typedef struct
   char **words;
   char *to;
   char *output;
+  char *sign_certificate;
+  char *sign_key;
   gboolean list;
   gboolean remove;
   gboolean dry_run;
+  gboolean with_password;
   gboolean json;
 
   SpAddress *address;
@@ -36,6 +39,10 @@ void         sp_cli_export_print_list    (const SpCliExport  *self,
 SpCliStatus  sp_cli_export_part          (const SpCliExport  *self,
                                           SpAccount          *account);
 SpCliStatus  sp_cli_export_remove_part   (const SpCliExport  *self);
+SpCliStatus  sp_cli_export_document      (const SpCliExport  *self,
+                                          SpAccount          *account);
+SpCliStatus  sp_cli_export_code          (const SpCliExport  *self,
+                                          SpAccount          *account);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpCliExport, sp_cli_export_clear)
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sp-account.h"
+#include "sp-credentials.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,28 @@ char              *sp_target_write_fetchmail   (SpAccount         *account,
                                                 const char        *around);
 char              *sp_target_write_offlineimap (SpAccount         *account,
                                                 const char        *around);
+char              *sp_target_write_apple       (SpAccount         *account,
+                                                const char        *around);
+char              *sp_target_write_k9          (SpAccount         *account,
+                                                const char        *around);
+char              *sp_target_write_autoconfig  (SpAccount         *account,
+                                                const char        *around);
+char              *sp_target_write_settings    (SpAccount         *account,
+                                                const char        *around);
+char              *sp_target_write_outlook     (SpAccount         *account,
+                                                const char        *around);
+
+SecretValue       *sp_target_code_thunderbird  (SpAccount         *account,
+                                                SpCredentials     *incoming,
+                                                SpCredentials     *outgoing,
+                                                GError           **error);
+SecretValue       *sp_target_code_delta_chat   (SpAccount         *account,
+                                                SpCredentials     *incoming,
+                                                SpCredentials     *outgoing,
+                                                GError           **error);
+
+char              *sp_target_refuse_apple      (SpAccount         *account);
+char              *sp_target_refuse_autoconfig (SpAccount         *account);
 
 SpAccountService  *sp_target_pick_incoming     (SpAccount         *account);
 char              *sp_target_dup_name          (SpAccount         *account);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sp-code.h"
 #include "sp-target-formats.h"
 
 #define IMAP (1u << SP_SERVICE_IMAP)
@@ -116,6 +117,119 @@ static const SpTarget targets[] = {
     .tokens = TRUE,
     .alone = TRUE,
     .write = sp_target_write_offlineimap,
+  },
+  {
+    .id = "apple",
+    .name = N_("Apple’s Mail"),
+    .kind = SP_TARGET_DOCUMENT,
+    .area = SP_TARGET_PHONE,
+    .ending = ".mobileconfig",
+    .media_type = "application/x-apple-aspen-config",
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .sends = TRUE,
+    .signable = TRUE,
+    .note = N_("Open the file on the iPhone, the iPad or the Mac; AirDrop or a message to yourself "
+               "brings it there. Then, within eight minutes, choose “Profile Downloaded” in the "
+               "Settings, on a Mac “Device Management” below “General”. The password is asked for "
+               "there."),
+    .write = sp_target_write_apple,
+    .dup_objection = sp_target_refuse_apple,
+  },
+  {
+    .id = "k9",
+    .name = "K-9 Mail",
+    .kind = SP_TARGET_DOCUMENT,
+    .area = SP_TARGET_PHONE,
+    .ending = ".k9s",
+    .media_type = "application/xml",
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .sends = TRUE,
+    .note = N_("K-9 Mail and Thunderbird for Android take this file under “Settings”, “Import "
+               "settings”, and ask for the password."),
+    .token_note = N_("K-9 Mail and Thunderbird for Android take this file under “Settings”, "
+                     "“Import settings”, and sign in with the browser."),
+    .write = sp_target_write_k9,
+  },
+  {
+    .id = "thunderbird-android",
+    .name = "Thunderbird for Android",
+    .kind = SP_TARGET_CODE,
+    .area = SP_TARGET_PHONE,
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .sends = TRUE,
+    .ascii = TRUE,
+    .note = N_("Thunderbird for Android takes this code where it takes accounts from the "
+               "computer: “Settings”, “Import settings”."),
+    .write_code = sp_target_code_thunderbird,
+  },
+  {
+    .id = "delta-chat",
+    .name = "Delta Chat",
+    .kind = SP_TARGET_CODE,
+    .area = SP_TARGET_PHONE,
+    .services = IMAP,
+    .starttls = TRUE,
+    .sends = TRUE,
+    .ascii = TRUE,
+    .code_needs_password = TRUE,
+    .note = N_("Delta Chat takes this code where a new profile is made from a QR code."),
+    .write_code = sp_target_code_delta_chat,
+  },
+  {
+    .id = "outlook",
+    .name = "Outlook",
+    .kind = SP_TARGET_DOCUMENT,
+    .area = SP_TARGET_PHONE,
+    .ending = ".txt",
+    .media_type = "text/plain",
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .pins = TRUE,
+    .sends = TRUE,
+    .write = sp_target_write_outlook,
+  },
+  {
+    .id = "settings",
+    .name = N_("The sheet of settings"),
+    .kind = SP_TARGET_DOCUMENT,
+    .area = SP_TARGET_PHONE,
+    .ending = ".txt",
+    .media_type = "text/plain",
+    .services = IMAP | POP3 | SMTP,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .pins = TRUE,
+    .write = sp_target_write_settings,
+  },
+  {
+    .id = "autoconfig",
+    .name = N_("Autoconfig"),
+    .kind = SP_TARGET_DOCUMENT,
+    .area = SP_TARGET_DOMAIN,
+    .ending = ".xml",
+    .media_type = "text/xml",
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .tokens = TRUE,
+    .sends = TRUE,
+    .note = N_("For whoever looks after the domain, where all mailboxes have these servers. Mail "
+               "programs look for the file at https://autoconfig.DOMAIN/mail/config-v1.1.xml or "
+               "at https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml, where DOMAIN is "
+               "what stands behind the “@”; its type is text/xml."),
+    .token_note = N_("For whoever looks after the domain, where all mailboxes have these servers. "
+                     "Mail programs look for the file at "
+                     "https://autoconfig.DOMAIN/mail/config-v1.1.xml or at "
+                     "https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml, where DOMAIN is "
+                     "what stands behind the “@”; its type is text/xml. They sign in with the "
+                     "browser only at servers that they know."),
+    .write = sp_target_write_autoconfig,
+    .dup_objection = sp_target_refuse_autoconfig,
   },
 };
 
@@ -227,6 +341,18 @@ lacks_smtp (const SpTarget *target, SpAccount *account)
 }
 
 static gboolean
+lacks_sending (const SpTarget *target, SpAccount *account)
+{
+  return target->sends && sp_account_get_service (account, SP_SERVICE_SMTP) == NULL;
+}
+
+static gboolean
+lacks_letters (const SpTarget *target, SpAccount *account)
+{
+  return target->ascii && !sp_address_is_ascii (sp_account_get_address (account));
+}
+
+static gboolean
 lacks_tokens (const SpTarget *target, SpAccount *account)
 {
   return !target->tokens && sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD;
@@ -281,10 +407,12 @@ static const struct
   { lacks_imap, N_("%s reads mail by IMAP only, and this account has no IMAP server") },
   { lacks_smtp, N_("%s only sends mail, and this account has no server for sending") },
   { lacks_service, N_("%s only receives mail, and this account has no server for receiving") },
+  { lacks_sending, N_("%s needs a server for sending, too, and this account has none") },
   { lacks_tokens, N_("%s cannot sign in as this account does, with the browser") },
   { lacks_pins, N_("%s cannot be told to believe the certificate that you accepted") },
   { lacks_starttls, N_("%s cannot insist on STARTTLS, which this account’s server needs") },
   { lacks_quotes, N_("%s takes no user name with blanks, quotes or letters beyond ASCII") },
+  { lacks_letters, N_("%s takes no address with letters beyond ASCII") },
 };
 
 /**
@@ -297,13 +425,18 @@ static const struct
 char *
 sp_target_dup_refusal (const SpTarget *target, SpAccount *account)
 {
+  g_autofree char *objection =
+    target->dup_objection != NULL ? target->dup_objection (account) : NULL;
+
+  if (objection != NULL)
+    return g_steal_pointer (&objection);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       if (!refusals[i].applies (target, account))
         continue;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      return g_strdup_printf (_(refusals[i].sentence), target->name);
+      return g_strdup_printf (_(refusals[i].sentence), _(target->name));
 #pragma GCC diagnostic pop
     }
   return NULL;
@@ -338,4 +471,55 @@ char *
 sp_target_write (const SpTarget *target, SpAccount *account, const char *around)
 {
   return target->write (account, around);
+}
+
+/* Nothing but a password is ever in a code: a token is bound to whom it was given to. */
+static gboolean
+is_writable (SpCredentials *credentials, GError **error)
+{
+  gsize length;
+  const char *secret;
+
+  if (credentials == NULL)
+    return TRUE;
+  secret = sp_credentials_get_secret (credentials, &length);
+  if (sp_credentials_get_kind (credentials) != SP_SECRET_PASSWORD)
+    g_set_error_literal (error, SP_CODE_ERROR, SP_CODE_ERROR_NO_PASSWORD,
+                         _("this account signs in with the browser and has no password"));
+  else if (!g_utf8_validate (secret, (gssize) length, NULL))
+    g_set_error_literal (error, SP_CODE_ERROR, SP_CODE_ERROR_NO_TEXT,
+                         _("the password is no text in UTF-8, which a QR code needs"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * sp_target_write_code:
+ * @target: a target of the kind %SP_TARGET_CODE
+ * @account: an account that it takes
+ * @incoming: (nullable): what the server for receiving is signed in to with, to be in the code
+ * @outgoing: (nullable): the same for the server for sending
+ * @error: return location for an error in the domain %SP_CODE_ERROR
+ *
+ * Returns: (transfer full) (nullable): what is in its QR code, in memory that is wiped when it is
+ *   freed
+ */
+SecretValue *
+sp_target_write_code (const SpTarget  *target,
+                      SpAccount       *account,
+                      SpCredentials   *incoming,
+                      SpCredentials   *outgoing,
+                      GError         **error)
+{
+  if (!is_writable (incoming, error) || !is_writable (outgoing, error))
+    return NULL;
+  if (target->code_needs_password && (incoming == NULL || outgoing == NULL))
+    {
+      g_set_error (error, SP_CODE_ERROR, SP_CODE_ERROR_NO_PASSWORD,
+                   /* Translators: %s is the name of a mail program */
+                   _("%s needs the password in its QR code"), _(target->name));
+      return NULL;
+    }
+  return target->write_code (account, incoming, outgoing, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sp-account.h"
+#include "sp-credentials.h"
 
 G_BEGIN_DECLS
 
@@ -58,10 +59,17 @@ typedef enum
  * @pins: whether it can be told to believe one certificate, by its SHA-256
  * @atoms: whether it takes only user names that IMAP lets stand without quotes (RFC 3501, atom)
  * @alone: whether its file can have nothing beside one account
+ * @sends: whether it needs a server for sending, too
+ * @ascii: whether it takes only addresses in ASCII
+ * @signable: whether its document may be signed
+ * @code_needs_password: whether its code is nothing without the password
  * @note: (nullable): what the person has to know beside, translatable
  * @token_note: (nullable): the same for an account with tokens
  * @write: gives the configuration for an account that it takes; the second argument is what is
  *   around it in its file. Never has a secret in it.
+ * @write_code: gives what is in the QR code for an account that it takes, with the passwords of
+ *   the incoming and the outgoing server where they are given
+ * @dup_objection: (nullable): says what else stands against an account
  *
  * A mail program that can be given an account.
  */
@@ -81,9 +89,16 @@ typedef struct
   gboolean pins;
   gboolean atoms;
   gboolean alone;
+  gboolean sends;
+  gboolean ascii;
+  gboolean signable;
+  gboolean code_needs_password;
   const char *note;
   const char *token_note;
   char *(*write) (SpAccount *account, const char *around);
+  SecretValue *(*write_code) (SpAccount *account, SpCredentials *incoming, SpCredentials *outgoing,
+                              GError **error);
+  char *(*dup_objection) (SpAccount *account);
 } SpTarget;
 
 const SpTarget    *sp_targets                (guint           *n_targets);
@@ -99,5 +114,10 @@ const char        *sp_target_get_note        (const SpTarget  *target,
 char              *sp_target_write           (const SpTarget  *target,
                                               SpAccount       *account,
                                               const char      *around);
+SecretValue       *sp_target_write_code      (const SpTarget  *target,
+                                              SpAccount       *account,
+                                              SpCredentials   *incoming,
+                                              SpCredentials   *outgoing,
+                                              GError         **error);
 
 G_END_DECLS

@@ -37,6 +37,13 @@ RUNS = {
 }
 
 
+def item(service, port, **more):
+    """The attributes of one item, as docs/keyring.md has them."""
+    return {"xdg:schema": "io.github.signpost.Account", "address": ALICE, "service": service,
+            "host": "localhost", "user": ALICE, "port": str(port), "security": "tls",
+            "kind": "password", "generation": "0000000000001-00000001"} | more
+
+
 class ExportCase(DovecotCase):
     """A Dovecot and a keyring for all, and a folder for each."""
 

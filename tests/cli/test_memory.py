@@ -7,6 +7,7 @@ The program lets nobody look into its memory, so only root can run these tests.
 import base64
 import fcntl
 import os
+import pty
 import secrets
 import time
 import unittest
@@ -116,6 +117,10 @@ class Memory(VaultCase):
         with open(f"/proc/{pid}/wchan", encoding="ascii") as file:
             if "pipe" in file.read():
                 return True
+        return Memory.waits_to_write(pid)
+
+    @staticmethod
+    def waits_to_write(pid):
         with open(f"/proc/{pid}/syscall", encoding="ascii") as file:
             return file.read().startswith("1 0x1 ")
 
@@ -148,6 +153,21 @@ class Memory(VaultCase):
             wait_until(lambda: b"AUTHENTICATE" in server.secure, "the check to stall", 20)
             time.sleep(0.2)
             self.assert_only_locked(child.pid)
+
+    def test_while_a_code_with_it_is_drawn(self):
+        """The terminal takes no more: the code is made, and on its way out."""
+        for service, port in (("imap", "993"), ("smtp", "465")):
+            self.session.plant(SECRET.encode(), attributes(
+                address=ALICE, service=service, port=port, user="u" * 900))
+        for target in ("thunderbird-android", "delta-chat"):
+            with self.subTest(target):
+                ours, theirs = pty.openpty()
+                child = self.started("export", ALICE, "--to", target, "--with-password",
+                                     stdout=theirs)
+                os.close(theirs)
+                self.addCleanup(os.close, ours)
+                wait_until(lambda: self.waits_to_write(child.pid), "the terminal to be full", 20)
+                self.assert_only_locked(child.pid)
 
     def test_listing_never_has_it(self):
         self.saved(password=SECRET)
