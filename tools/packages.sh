@@ -30,6 +30,11 @@ window_packages=(
 )
 # libnss3-tools: certutil, by which Chromium gets to know the tests' own authority.
 browser_packages=(chromium chromium-driver libnss3-tools)
+# The mail programs that are given accounts on the desktop, about 200 MB with what they need.
+# libnss3-tools: certutil, by which Thunderbird gets to know the tests' own authority.
+desktop_packages=(
+  evolution-data-server geary gir1.2-edataserver-1.2 gnome-online-accounts libnss3-tools thunderbird
+)
 # File systems of other Debian suites, and a way into them.
 root_packages=(bubblewrap debian-archive-keyring mmdebstrap)
 # elfutils: flatpak-builder stops without eu-strip. bzip2: the source of libqrencode.
@@ -53,6 +58,7 @@ test_tools=(
 )
 window_tools=(Xvfb dbus-daemon import pdftotext xclip xdotool)
 browser_tools=(certutil chromedriver chromium)
+desktop_tools=(certutil geary thunderbird)
 root_tools=(bwrap mmdebstrap)
 flatpak_tools=(appstreamcli bzip2 desktop-file-validate eu-strip flatpak flatpak-builder ostree)
 coverage_tools=(gcovr)

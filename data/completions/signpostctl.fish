@@ -63,7 +63,7 @@ __signpostctl_option export output -r -F -d 'Put it into this file'
 __signpostctl_option export with-password -d 'Put the password into the QR code'
 __signpostctl_option export sign-certificate -r -F -d 'Sign the profile with this certificate'
 __signpostctl_option export sign-key -r -F -d 'The key of that certificate'
-__signpostctl_option export remove -d 'Take it out of the file'
+__signpostctl_option export remove -d 'Take back what was given'
 __signpostctl_option export dry-run -d 'Write nothing'
 
 __signpostctl_option discover offline -d 'Ask nobody'

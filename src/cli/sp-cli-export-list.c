@@ -24,10 +24,36 @@ static const char *const areas[] = {
   [SP_TARGET_DOMAIN] = "domain",
 };
 
+/* What one sees of the program: of one on this desktop also whether it has the account. */
+static SpDeskView *
+look_at (const SpTarget *target, SpAccount *account)
+{
+  SpDeskView *view = target->kind == SP_TARGET_DESK ? sp_cli_export_look (target, account, NULL)
+                                                    : NULL;
+
+  if (view != NULL)
+    return view;
+  view = sp_desk_view_new ();
+  view->installed = sp_target_is_installed (target);
+  return view;
+}
+
+/* What is elsewhere is not looked for here. */
+static const char *
+pick_state (const SpTarget *target, SpDeskView *view)
+{
+  gboolean is_here = target->kind == SP_TARGET_DESK || target->program != NULL;
+
+  if (is_here && !view->installed)
+    return _("not found here");
+  return view->has_account ? _("has the account already") : "";
+}
+
 static void
 add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
 {
   g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
+  g_autoptr(SpDeskView) view = look_at (target, account);
 
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "id", target->id);
@@ -35,7 +61,8 @@ add_target (JsonBuilder *builder, const SpTarget *target, SpAccount *account)
   sp_cli_json_add (builder, "kind", kinds[target->kind]);
   sp_cli_json_add (builder, "area", areas[target->area]);
   sp_cli_json_add (builder, "place", sp_target_find_place (target));
-  sp_cli_json_add_boolean (builder, "installed", sp_target_is_installed (target));
+  sp_cli_json_add_boolean (builder, "installed", view->installed);
+  sp_cli_json_add_boolean (builder, "has_account", view->has_account);
   sp_cli_json_add (builder, "refusal", refusal);
   json_builder_end_object (builder);
 }
@@ -76,11 +103,10 @@ static void
 print_target (const SpTarget *target, SpAccount *account)
 {
   g_autofree char *refusal = account != NULL ? sp_target_dup_refusal (target, account) : NULL;
+  g_autoptr(SpDeskView) view = look_at (target, account);
   g_autofree char *place = dup_place (target);
-  gboolean is_missing = target->program != NULL && !sp_target_is_installed (target);
-  const char *state = is_missing ? _("not found here") : "";
-  g_autofree char *line = g_strdup_printf ("%-19s %-33s %s", target->id, place,
-                                           refusal != NULL ? refusal : state);
+  g_autofree char *line = g_strdup_printf ("%-22s %-33s %s", target->id, place,
+                                           refusal != NULL ? refusal : pick_state (target, view));
 
   g_printf ("%s\n", g_strchomp (line));
 }

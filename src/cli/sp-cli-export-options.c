@@ -39,7 +39,7 @@ parse (SpCliExport *self, char **arguments, GError **error)
     { "sign-key", 0, 0, G_OPTION_ARG_FILENAME, &self->sign_key,
       N_("The key of that certificate"), N_("PEM") },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &self->remove,
-      N_("Take out of the file what was put into it"), NULL },
+      N_("Take back what the file or the program was given"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run,
       N_("Show what would be written, and write nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print one JSON object"), NULL },
@@ -75,6 +75,7 @@ check_for_target (SpCliExport *self, GError **error)
   gboolean is_part = target->kind == SP_TARGET_PART;
   gboolean is_code = target->kind == SP_TARGET_CODE;
   gboolean is_document = target->kind == SP_TARGET_DOCUMENT;
+  gboolean is_desk = target->kind == SP_TARGET_DESK;
   gboolean signs = self->sign_certificate != NULL || self->sign_key != NULL;
   const struct
   {
@@ -88,6 +89,9 @@ check_for_target (SpCliExport *self, GError **error)
       N_("there is nothing to take back: what was made of a QR code is removed in the other "
          "program") },
     { self->remove && is_part && self->output == NULL, N_("--remove goes with --output only") },
+    { is_desk && self->output != NULL,
+      N_("this mail program is given the account itself, without --output") },
+    { is_desk && self->remove && self->dry_run, N_("--dry-run does not go with --remove here") },
     { is_code && self->output != NULL,
       N_("a QR code is drawn on the terminal and goes into no file") },
     { self->with_password && !is_code,

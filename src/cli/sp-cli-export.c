@@ -167,6 +167,7 @@ static const struct
   [SP_TARGET_PART] = { sp_cli_export_part, sp_cli_export_remove_part, TRUE },
   [SP_TARGET_DOCUMENT] = { sp_cli_export_document, NULL, FALSE },
   [SP_TARGET_CODE] = { sp_cli_export_code, NULL, FALSE },
+  [SP_TARGET_DESK] = { sp_cli_export_desk, sp_cli_export_take_back, FALSE },
 };
 
 static SpCliStatus

@@ -43,6 +43,12 @@ SpCliStatus  sp_cli_export_document      (const SpCliExport  *self,
                                           SpAccount          *account);
 SpCliStatus  sp_cli_export_code          (const SpCliExport  *self,
                                           SpAccount          *account);
+SpDeskView  *sp_cli_export_look          (const SpTarget     *target,
+                                          SpAccount          *account,
+                                          GError            **error);
+SpCliStatus  sp_cli_export_desk          (const SpCliExport  *self,
+                                          SpAccount          *account);
+SpCliStatus  sp_cli_export_take_back     (const SpCliExport  *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpCliExport, sp_cli_export_clear)
 

@@ -218,7 +218,8 @@ sp_cli_vault_complain (const GError *error)
     return SP_CLI_STOPPED;
   if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_INVALID))
     return sp_cli_misuse (error);
-  if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_CHANGED))
+  if (g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_CHANGED) ||
+      g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_TAKEN))
     return sp_cli_complain (SP_CLI_FAILED, error->message);
   return sp_cli_complain (SP_CLI_NO_KEYRING, error->message);
 }

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "sp-code.h"
+#include "sp-evolution-sources.h"
 #include "sp-target-formats.h"
+#include "sp-thunderbird-profile.h"
 
 #define IMAP (1u << SP_SERVICE_IMAP)
 #define POP3 (1u << SP_SERVICE_POP3)
@@ -19,6 +21,63 @@
 #define CONFIG "~/.config/"
 
 static const SpTarget targets[] = {
+  {
+    .id = "gnome-online-accounts",
+    .name = "GNOME Online Accounts",
+    .kind = SP_TARGET_DESK,
+    .area = SP_TARGET_DESKTOP,
+    .places = { "~/.config/goa-1.0" },
+    .services = IMAP,
+    .starttls = TRUE,
+    .sends = TRUE,
+    .note = N_("It has signed in to the account. Evolution and Geary show it by themselves."),
+    .token_refusal = N_("%s signs in with the browser by itself: please add the account in the "
+                        "Settings (“gnome-control-center online-accounts”)"),
+    .desk = &sp_desk_goa,
+  },
+  {
+    .id = "evolution",
+    .name = "Evolution",
+    .kind = SP_TARGET_DESK,
+    .area = SP_TARGET_DESKTOP,
+    .program = "evolution",
+    .places = { "~/.config/evolution/sources" },
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .signs_in = sp_evolution_signs_in,
+    .token_note = N_("Evolution asks you to sign in with the browser when it opens the account."),
+    .desk = &sp_desk_evolution,
+  },
+  {
+    .id = "geary",
+    .name = "Geary",
+    .kind = SP_TARGET_DESK,
+    .area = SP_TARGET_DESKTOP,
+    .program = "geary",
+    .places = { "~/.config/geary" },
+    .services = IMAP,
+    .starttls = TRUE,
+    .sends = TRUE,
+    .note = N_("Geary shows the account when it is started the next time. It may still run in the "
+               "background."),
+    .desk = &sp_desk_geary,
+  },
+  {
+    .id = "thunderbird",
+    .name = "Thunderbird",
+    .kind = SP_TARGET_DESK,
+    .area = SP_TARGET_DESKTOP,
+    .program = "thunderbird",
+    .places = { "~/.thunderbird" },
+    .services = IMAP | POP3,
+    .starttls = TRUE,
+    .signs_in = sp_thunderbird_signs_in,
+    .note = N_("Thunderbird has the account in a profile of its own: start “thunderbird -P” and "
+               "pick it. It asks for the password once."),
+    .token_note = N_("Thunderbird has the account in a profile of its own: start “thunderbird -P” "
+                     "and pick it. It asks you to sign in with the browser once."),
+    .desk = &sp_desk_thunderbird,
+  },
   {
     .id = "msmtp",
     .name = "msmtp",
@@ -314,132 +373,6 @@ sp_target_find_place (const SpTarget *target)
         return target->places[i];
     }
   return target->places[0];
-}
-
-static gboolean
-lacks_service (const SpTarget *target, SpAccount *account)
-{
-  for (guint service = 0; service < SP_N_SERVICES; service++)
-    {
-      if ((target->services & (1u << service)) != 0 &&
-          sp_account_get_service (account, service) != NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-lacks_imap (const SpTarget *target, SpAccount *account)
-{
-  return target->services == IMAP && lacks_service (target, account);
-}
-
-static gboolean
-lacks_smtp (const SpTarget *target, SpAccount *account)
-{
-  return target->services == SMTP && lacks_service (target, account);
-}
-
-static gboolean
-lacks_sending (const SpTarget *target, SpAccount *account)
-{
-  return target->sends && sp_account_get_service (account, SP_SERVICE_SMTP) == NULL;
-}
-
-static gboolean
-lacks_letters (const SpTarget *target, SpAccount *account)
-{
-  return target->ascii && !sp_address_is_ascii (sp_account_get_address (account));
-}
-
-static gboolean
-lacks_tokens (const SpTarget *target, SpAccount *account)
-{
-  return !target->tokens && sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD;
-}
-
-static gboolean
-lacks_pins (const SpTarget *target, SpAccount *account)
-{
-  GPtrArray *services = sp_account_get_services (account);
-
-  for (guint i = 0; !target->pins && i < services->len; i++)
-    {
-      if (sp_account_service_get_pinned_sha256 (g_ptr_array_index (services, i)) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-lacks_starttls (const SpTarget *target, SpAccount *account)
-{
-  SpAccountService *service = sp_target_pick_incoming (account);
-
-  return !target->starttls && service != NULL && sp_target_is_starttls (service);
-}
-
-static gboolean
-is_atom (const char *user)
-{
-  for (; *user != '\0'; user++)
-    {
-      if (!g_ascii_isgraph (*user) || strchr ("(){%*\"\\]", *user) != NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-lacks_quotes (const SpTarget *target, SpAccount *account)
-{
-  SpAccountService *service = sp_target_pick_incoming (account);
-
-  return target->atoms && service != NULL && !is_atom (sp_account_service_get_user_name (service));
-}
-
-static const struct
-{
-  gboolean (*applies) (const SpTarget *target, SpAccount *account);
-  const char *sentence;
-} refusals[] = {
-  /* Translators: %s is the name of a mail program, here and in the sentences below */
-  { lacks_imap, N_("%s reads mail by IMAP only, and this account has no IMAP server") },
-  { lacks_smtp, N_("%s only sends mail, and this account has no server for sending") },
-  { lacks_service, N_("%s only receives mail, and this account has no server for receiving") },
-  { lacks_sending, N_("%s needs a server for sending, too, and this account has none") },
-  { lacks_tokens, N_("%s cannot sign in as this account does, with the browser") },
-  { lacks_pins, N_("%s cannot be told to believe the certificate that you accepted") },
-  { lacks_starttls, N_("%s cannot insist on STARTTLS, which this account’s server needs") },
-  { lacks_quotes, N_("%s takes no user name with blanks, quotes or letters beyond ASCII") },
-  { lacks_letters, N_("%s takes no address with letters beyond ASCII") },
-};
-
-/**
- * sp_target_dup_refusal:
- * @target: a target
- * @account: an account
- *
- * Returns: (transfer full) (nullable): why it cannot take this account, %NULL where it can
- */
-char *
-sp_target_dup_refusal (const SpTarget *target, SpAccount *account)
-{
-  g_autofree char *objection =
-    target->dup_objection != NULL ? target->dup_objection (account) : NULL;
-
-  if (objection != NULL)
-    return g_steal_pointer (&objection);
-  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
-    {
-      if (!refusals[i].applies (target, account))
-        continue;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      return g_strdup_printf (_(refusals[i].sentence), _(target->name));
-#pragma GCC diagnostic pop
-    }
-  return NULL;
 }
 
 /**

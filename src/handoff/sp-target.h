@@ -3,6 +3,7 @@
 
 #include "sp-account.h"
 #include "sp-credentials.h"
+#include "sp-desk.h"
 
 G_BEGIN_DECLS
 
@@ -63,10 +64,13 @@ typedef enum
  * @ascii: whether it takes only addresses in ASCII
  * @signable: whether its document may be signed
  * @code_needs_password: whether its code is nothing without the password
+ * @signs_in: (nullable): whether it signs in with the browser to this server, by itself
  * @note: (nullable): what the person has to know beside, translatable
  * @token_note: (nullable): the same for an account with tokens
- * @write: gives the configuration for an account that it takes; the second argument is what is
- *   around it in its file. Never has a secret in it.
+ * @token_refusal: (nullable): why it takes no account with tokens, where there is another way
+ * @desk: (nullable): how it is given an account, where it is on this desktop
+ * @write: (nullable): gives the configuration for an account that it takes; the second argument is
+ *   what is around it in its file. Never has a secret in it.
  * @write_code: gives what is in the QR code for an account that it takes, with the passwords of
  *   the incoming and the outgoing server where they are given
  * @dup_objection: (nullable): says what else stands against an account
@@ -93,8 +97,11 @@ typedef struct
   gboolean ascii;
   gboolean signable;
   gboolean code_needs_password;
+  gboolean (*signs_in) (const char *host);
   const char *note;
   const char *token_note;
+  const char *token_refusal;
+  const SpDesk *desk;
   char *(*write) (SpAccount *account, const char *around);
   SecretValue *(*write_code) (SpAccount *account, SpCredentials *incoming, SpCredentials *outgoing,
                               GError **error);

@@ -338,3 +338,27 @@ sp_keyring_service_prepare (SpKeyring *keyring, GCancellable *cancellable, GErro
     return TRUE;
   return sp_vault_error_from (error, SP_VAULT_STEP_READ, cause);
 }
+
+/**
+ * sp_keyring_service_get_service:
+ * @keyring: a keyring as of sp_keyring_service_open()
+ *
+ * Returns: (transfer none): libsecret's own object
+ */
+SecretService *
+sp_keyring_service_get_service (SpKeyring *keyring)
+{
+  return SP_KEYRING_SERVICE (keyring)->service;
+}
+
+/**
+ * sp_keyring_service_get_collection:
+ * @keyring: a keyring as of sp_keyring_service_prepare()
+ *
+ * Returns: (transfer none): where new items go
+ */
+SecretCollection *
+sp_keyring_service_get_collection (SpKeyring *keyring)
+{
+  return SP_KEYRING_SERVICE (keyring)->collection;
+}

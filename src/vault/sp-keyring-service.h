@@ -22,4 +22,7 @@ gboolean    sp_keyring_service_prepare      (SpKeyring     *keyring,
                                              GCancellable  *cancellable,
                                              GError       **error);
 
+SecretService     *sp_keyring_service_get_service    (SpKeyring  *keyring);
+SecretCollection  *sp_keyring_service_get_collection (SpKeyring  *keyring);
+
 G_END_DECLS

@@ -45,6 +45,9 @@ static const char *messages[] = {
     N_("The keyring does not remove it. Look whether the keyring’s file may be written, or remove "
        "it in “Passwords and Keys”."),
   [SP_VAULT_ERROR_CHANGED] = N_("The account was changed in the meantime. Please try again."),
+  [SP_VAULT_ERROR_TAKEN] =
+    N_("The keyring has another password for the same program, user name and server. Remove that "
+       "one in “Passwords and Keys” if it is out of date, and try again."),
 };
 
 /**

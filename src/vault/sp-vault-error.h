@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @SP_VAULT_ERROR_FAILED: the keyring said no in its own words
  * @SP_VAULT_ERROR_KEPT: the keyring does not remove what it has
  * @SP_VAULT_ERROR_CHANGED: the account is not the one any more that the caller has
+ * @SP_VAULT_ERROR_TAKEN: another program has another secret of that kind there already
  *
  * Why the keyring is not available. The message says what happened and the way on.
  */
@@ -38,6 +39,7 @@ typedef enum
   SP_VAULT_ERROR_FAILED,
   SP_VAULT_ERROR_KEPT,
   SP_VAULT_ERROR_CHANGED,
+  SP_VAULT_ERROR_TAKEN,
 } SpVaultError;
 
 /**

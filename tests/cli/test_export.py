@@ -332,6 +332,8 @@ class Answers(ExportCase):
                                  ((ALICE, "bob@example.test", "--to", "mutt"), "one address"),
                                  (("alice@", "--to", "mutt"), ""),
                                  ((ALICE, "--to", "mutt", "--remove"), "--output"),
+                                 ((ALICE, "--to", "geary", "--output", "x"), "--output"),
+                                 ((ALICE, "--to", "geary", "--remove", "--dry-run"), "--remove"),
                                  (("--list", "--dry-run"), "--list")):
             with self.subTest(arguments):
                 run = self.export(*arguments, status=2)

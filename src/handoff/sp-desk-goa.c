@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GNOME Online Accounts gets the account by the session bus and signs in with it at once; Evolution
+ * and Geary then see it by themselves. Its interface takes passwords as they are: what D-Bus copies
+ * of them into ordinary memory stays on this machine, and nobody else can give it an account. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sp-desk-bus.h"
+#include "sp-desk-files.h"
+#include "sp-desk.h"
+#include "sp-evolution-sources.h"
+#include "sp-geary-account.h"
+#include "sp-goa-accounts.h"
+#include "sp-receipts.h"
+
+#define TARGET   "gnome-online-accounts"
+#define BUS_NAME "org.gnome.OnlineAccounts"
+#define PATTERN  "^org\\.gnome\\.OnlineAccounts$"
+#define MANAGER  "/org/gnome/OnlineAccounts/Manager"
+#define ACCOUNTS "/org/gnome/OnlineAccounts/Accounts/"
+#define PROVIDER "imap_smtp"
+
+/* It signs in to two servers in that time. */
+#define SIGN_IN_MS (120 * 1000)
+#define ANSWER_MS  (30 * 1000)
+
+/* Programs that would have the account twice: their own, and the one that they see here. */
+static const struct
+{
+  const char *name;
+  const char *folder;
+  const char *below;
+  const char *ending;
+  SpDeskIsOf is_of;
+} others[] = {
+  { "Evolution", "evolution/sources", NULL, ".source", sp_evolution_source_is_of },
+  { "Geary", "geary", "geary.ini", "", sp_geary_account_is_of },
+};
+
+static const char *
+find_holder (SpAddress *address)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *folder = g_build_filename (g_get_user_config_dir (), others[i].folder, NULL);
+
+      if (sp_desk_any_file (folder, others[i].below, others[i].ending, others[i].is_of, address))
+        return others[i].name;
+    }
+  return NULL;
+}
+
+static gboolean
+look_for (SpAddress *address, SpDeskView *view, GError **error)
+{
+  g_auto(GStrv) things = NULL;
+
+  if (!sp_receipts_find (TARGET, address, &things, error))
+    return FALSE;
+  view->is_ours = things != NULL && things[0] != NULL && sp_goa_has (things[0], address);
+  view->has_account = sp_goa_has (NULL, address);
+  if (!view->has_account)
+    view->holder = find_holder (address);
+  view->has_account = view->has_account || view->holder != NULL;
+  return TRUE;
+}
+
+static gboolean
+look (SpAccount *account, SpDeskView *view, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = sp_desk_bus_find (PATTERN, cancellable);
+
+  view->installed = name != NULL;
+  view->folder = g_build_filename (g_get_user_config_dir (), "goa-1.0", NULL);
+  return account == NULL || look_for (sp_account_get_address (account), view, error);
+}
+
+static char *
+dup_preview (SpAccount *account)
+{
+  g_auto(GStrv) details = sp_goa_dup_details (account);
+  GString *text = g_string_new ("Provider=" PROVIDER "\n");
+
+  for (char **detail = details; *detail != NULL; detail += 2)
+    g_string_append_printf (text, "%s=%s\n", detail[0], detail[1]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_password (GVariantBuilder *builder, const char *name, SpCredentials *credentials)
+{
+  gsize length;
+  const char *bytes = sp_credentials_get_secret (credentials, &length);
+
+  g_variant_builder_add (builder, "{sv}", name, g_variant_new_string (bytes));
+}
+
+static GVariant *
+make_arguments (SpAccount *account, GPtrArray *credentials)
+{
+  const char *address = sp_address_get_text (sp_account_get_address (account));
+  g_auto(GStrv) details = sp_goa_dup_details (account);
+  g_auto(GVariantBuilder) secrets = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{sv}"));
+  g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  add_password (&secrets, "imap-password",
+                sp_desk_credentials_of (account, credentials, SP_SERVICE_IMAP));
+  add_password (&secrets, "smtp-password",
+                sp_desk_credentials_of (account, credentials, SP_SERVICE_SMTP));
+  for (char **detail = details; *detail != NULL; detail += 2)
+    g_variant_builder_add (&builder, "{ss}", detail[0], detail[1]);
+  return g_variant_new ("(sssa{sv}a{ss})", PROVIDER, address, address, &secrets, &builder);
+}
+
+/* Not to be cancelled in the middle: whether it was done nobody would know. */
+static char *
+add_account (SpAccount *account, GPtrArray *credentials, GError **error)
+{
+  g_autoptr(GVariant) answer =
+    sp_desk_bus_call (BUS_NAME, MANAGER, BUS_NAME ".Manager.AddAccount",
+                      make_arguments (account, credentials), G_VARIANT_TYPE ("(o)"), ANSWER_MS,
+                      NULL, error);
+  char *path = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(o)", &path);
+  return path;
+}
+
+static gboolean
+sign_in (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GVariant) answer =
+    sp_desk_bus_call (BUS_NAME, path, BUS_NAME ".Account.EnsureCredentials", NULL,
+                      G_VARIANT_TYPE ("(i)"), SIGN_IN_MS, cancellable, error);
+
+  return answer != NULL;
+}
+
+static gboolean
+remove_account (const char *path, GError **error)
+{
+  g_autoptr(GVariant) answer =
+    sp_desk_bus_call (BUS_NAME, path, BUS_NAME ".Account.Remove", NULL, G_VARIANT_TYPE_UNIT,
+                      ANSWER_MS, NULL, error);
+
+  return answer != NULL;
+}
+
+static gboolean
+note (SpAddress *address, const char *path, GError **error)
+{
+  const char *slash = strrchr (path, '/');
+  const char *things[] = { slash + 1, NULL };
+
+  return sp_receipts_put (TARGET, address, things, error);
+}
+
+static gboolean
+give (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable, GError **error)
+{
+  SpAddress *address = sp_account_get_address (account);
+  g_autofree char *path = add_account (account, credentials, error);
+
+  if (path == NULL)
+    return FALSE;
+  if (note (address, path, error) && sign_in (path, cancellable, error))
+    return TRUE;
+  if (remove_account (path, NULL))
+    sp_receipts_drop (TARGET, address, NULL);
+  return FALSE;
+}
+
+static gboolean
+take_back (SpAddress *address, GCancellable *cancellable, GError **error)
+{
+  g_auto(GStrv) things = NULL;
+  g_autofree char *path = NULL;
+
+  if (!sp_receipts_find (TARGET, address, &things, error))
+    return FALSE;
+  if (things == NULL || things[0] == NULL)
+    return sp_desk_fail_nothing (error, SP_GOA_NAME);
+  path = g_strconcat (ACCOUNTS, things[0], NULL);
+  if (!g_variant_is_object_path (path))
+    return sp_desk_fail_nothing (error, SP_GOA_NAME);
+  return (!sp_goa_has (things[0], address) || remove_account (path, error)) &&
+         sp_receipts_drop (TARGET, address, error);
+}
+
+const SpDesk sp_desk_goa = {
+  .look = look,
+  .dup_preview = dup_preview,
+  .give = give,
+  .take_back = take_back,
+};

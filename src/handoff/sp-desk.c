@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the programs of this desktop have in common. */
+#include "config.h"
+
+#include "sp-desk.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (sp-desk-error-quark, sp_desk_error)
+
+G_DEFINE_BOXED_TYPE (SpDeskView, sp_desk_view, sp_desk_view_copy, sp_desk_view_free)
+
+SpDeskView *
+sp_desk_view_new (void)
+{
+  return g_new0 (SpDeskView, 1);
+}
+
+SpDeskView *
+sp_desk_view_copy (SpDeskView *self)
+{
+  SpDeskView *copy = g_memdup2 (self, sizeof *self);
+
+  copy->folder = g_strdup (self->folder);
+  return copy;
+}
+
+void
+sp_desk_view_free (SpDeskView *self)
+{
+  g_free (self->folder);
+  g_free (self);
+}
+
+/**
+ * sp_desk_fail:
+ * @error: return location for the error
+ * @code: what happened
+ * @message: it in words, translated
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+sp_desk_fail (GError **error, SpDeskError code, const char *message)
+{
+  g_set_error_literal (error, SP_DESK_ERROR, code, message);
+  return FALSE;
+}
+
+/**
+ * sp_desk_fail_not_installed:
+ * @error: return location for the error
+ * @name: how people call the program
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+sp_desk_fail_not_installed (GError **error, const char *name)
+{
+  /* Translators: %s is the name of a mail program */
+  g_autofree char *message = g_strdup_printf (_("%s is not installed here. Install it, and try "
+                                                "again."), name);
+
+  return sp_desk_fail (error, SP_DESK_ERROR_NOT_INSTALLED, message);
+}
+
+/**
+ * sp_desk_fail_nothing:
+ * @error: return location for the error
+ * @name: how people call the program
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+sp_desk_fail_nothing (GError **error, const char *name)
+{
+  /* Translators: %s is the name of a mail program */
+  g_autofree char *message = g_strdup_printf (_("%s was not given this account, so there is "
+                                                "nothing to take back."), name);
+
+  return sp_desk_fail (error, SP_DESK_ERROR_NOTHING, message);
+}
+
+/**
+ * sp_desk_check_passwords:
+ * @credentials: (element-type SpCredentials): the credentials of an account
+ * @error: return location for %SP_DESK_ERROR_PASSWORD
+ *
+ * Returns: whether they are text, as everything on a bus has to be
+ */
+gboolean
+sp_desk_check_passwords (GPtrArray *credentials, GError **error)
+{
+  for (guint i = 0; i < credentials->len; i++)
+    {
+      gsize length;
+      const char *bytes = sp_credentials_get_secret (credentials->pdata[i], &length);
+
+      if (!g_utf8_validate (bytes, (gssize) length, NULL))
+        return sp_desk_fail (error, SP_DESK_ERROR_PASSWORD,
+                             _("The password has bytes in it that are no letters (UTF-8), and no "
+                               "program of the desktop takes such a one."));
+    }
+  return TRUE;
+}
+
+/**
+ * sp_desk_credentials_of:
+ * @account: an account
+ * @credentials: (element-type SpCredentials): the credentials of its services, in their order
+ * @service: a service
+ *
+ * Returns: (transfer none) (nullable): those of this service
+ */
+SpCredentials *
+sp_desk_credentials_of (SpAccount *account, GPtrArray *credentials, SpService service)
+{
+  GPtrArray *services = sp_account_get_services (account);
+
+  for (guint i = 0; i < services->len && i < credentials->len; i++)
+    {
+      SpEndpoint *endpoint = sp_account_service_get_endpoint (services->pdata[i]);
+
+      if (sp_endpoint_get_service (endpoint) == service)
+        return credentials->pdata[i];
+    }
+  return NULL;
+}
+
+/**
+ * sp_desk_host_of:
+ * @service: a service of an account
+ *
+ * Returns: (transfer none): the name of its server
+ */
+const char *
+sp_desk_host_of (SpAccountService *service)
+{
+  return sp_endpoint_get_host (sp_account_service_get_endpoint (service));
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-account.h"
+
+G_BEGIN_DECLS
+
+char      *sp_geary_write_account   (SpAccount   *account,
+                                     guint        ordinal);
+gboolean   sp_geary_account_is_of   (const char  *text,
+                                     SpAddress   *address);
+
+G_END_DECLS
