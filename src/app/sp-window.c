@@ -78,7 +78,7 @@ static void finished_cb (SpPage *page, gpointer user_data);
 static void begin_with_address (SpWindow *self, const char *address, SpCredentials *credentials);
 
 /* There is at most one page of each type, made when it is first gone to: who opens the window
- * waits for the first page only. */
+ * waits for the first page only. Until it is gone to it is not to be read out. */
 static SpPage *
 need_page (SpWindow *self, GType type)
 {
@@ -89,6 +89,7 @@ need_page (SpWindow *self, GType type)
   if (page == NULL)
     {
       page = g_object_new (type, NULL);
+      gtk_widget_set_visible (page, FALSE);
       sp_page_set_setup (SP_PAGE (page), self->setup);
       sp_buttons_tidy (page);
       g_signal_connect_object (page, "finished", G_CALLBACK (finished_cb), self, 0);

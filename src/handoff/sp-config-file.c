@@ -15,6 +15,7 @@
 
 #define MAX_LINKS 40
 #define MAX_BYTES (4 * 1024 * 1024)
+#define FILE_MODE 0600
 
 static void
 fail (GError **error, const char *path, const char *why)
@@ -132,7 +133,9 @@ sp_config_file_read (const char *path, GError **error)
 gboolean
 sp_config_file_write (const char *path, const char *text, GError **error)
 {
+  /* Newer versions of GLib give the new file the old one's mode. */
+  g_chmod (path, FILE_MODE);
   return g_file_set_contents_full (path, text, -1,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+                                   FILE_MODE, error);
 }

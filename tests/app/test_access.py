@@ -14,21 +14,15 @@ CONTROLS = ("push button", "toggle button", "check box", "combo box", "list item
 CLASS_NAME = re.compile(r"^(Gtk|Adw|Sp)[A-Z]\w+$")
 
 
-def has(node, state):
-    return node.get_state_set().contains(state)
-
-
 def related(node, kind):
     """The names of what a thing is tied to in some way."""
-    return [relation.get_target(place).get_name()
-            for relation in node.get_relation_set() if relation.get_relation_type() == kind
-            for place in range(relation.get_n_targets())]
+    return [target.name for target in node.related(kind)]
 
 
 def says_something(node):
     """Whether it has a name; an item of a list may have it from what is in it."""
-    return any(part.get_name() and not CLASS_NAME.match(part.get_name())
-               for part in (window.walk(node) if node.get_role_name() == "list item" else [node]))
+    return any(part.name and not CLASS_NAME.match(part.name)
+               for part in (node.each() if node.role == "list item" else [node]))
 
 
 def turn_loop(seconds=0.05):
@@ -41,8 +35,8 @@ def turn_loop(seconds=0.05):
 
 def unnamed(shown):
     """The controls that can get the focus and say nothing about themselves."""
-    return [f"{node.get_role_name()} {node.get_name()!r}" for node in window.walk(shown.node)
-            if node.get_role_name() in CONTROLS and has(node, Atspi.StateType.FOCUSABLE)
+    return [f"{node.role} {node.name!r}" for node in window.ask(shown.nodes)
+            if node.role in CONTROLS and node.has(Atspi.StateType.FOCUSABLE)
             and not says_something(node)]
 
 
@@ -82,11 +76,12 @@ class Results(unittest.TestCase):
             shown.press("Return")
             shown.says("An address has a name")
             field = shown.get("text", "Mail Address")
-            self.assertTrue(has(field, Atspi.StateType.INVALID))
+            self.assertTrue(field.has(Atspi.StateType.INVALID))
             self.assertIn("An address has a name", related(
                 field, Atspi.RelationType.DESCRIBED_BY)[0])
             shown.type("@posteo.de")
-            shown.waits(lambda: not has(field, Atspi.StateType.INVALID), "no error")
+            shown.waits(lambda: not shown.get("text", "Mail Address").has(Atspi.StateType.INVALID),
+                        "no error")
 
     def test_a_failure_is_told_with_the_first_finding(self):
         with opened("--practice", "reading-works-sending-does-not") as shown:
@@ -144,14 +139,14 @@ class Secret(unittest.TestCase):
 class Keys(unittest.TestCase):
     """The keyboard alone is enough."""
 
-    def tab_to(self, shown, name, turns=30):
+    def tab_to(self, shown, name):
         """Go on with Tab until the focus is there, as one does who sees it."""
-        for _ in range(turns):
-            focused = shown.focused()
-            if focused is not None and focused.get_name() == name:
+        focused = shown.focused()
+        for _ in range(30):
+            if focused is not None and focused.name == name:
                 return
-            shown.press("Tab")
-        self.fail(f"{turns} tabs lead nowhere near “{name}”:\n{shown.outline()}")
+            focused = shown.tab(focused)
+        self.fail(f"30 tabs lead nowhere near “{name}”:\n{shown.outline()}")
 
     def test_from_the_address_over_a_fix_to_the_end(self):
         with opened("--practice", "user-name-not-full-address") as shown:
@@ -179,11 +174,10 @@ class Keys(unittest.TestCase):
         with opened("ada@gmail.com") as shown:
             shown.says("Get an App Password")
             self.tab_to(shown, "Next")
-            shown.press("Tab")
             self.tab_to(shown, "Main Menu")
             self.tab_to(shown, "Next")
             shown.press("shift+Tab")
-            self.tab_to(shown, "Get an App Password", 1)
+            shown.awaits_focus("Get an App Password")
 
     def test_the_focus_is_not_lost_on_the_way_back(self):
         with opened("--practice", "wrong-password") as shown:

@@ -35,9 +35,9 @@ def read_focus(shown):
     """The names of the item that has the focus. Until the list is open, its row has it, which also
     says what is chosen; then, for a moment, the list itself."""
     focused = shown.focused()
-    if focused is None or focused.get_role_name() != "list item":
+    if focused is None or focused.role != "list item":
         return []
-    names = [node.get_name() or "" for node in window.walk(focused)]
+    names = [node.name for node in focused.each()]
     return names if ROW not in names else []
 
 
@@ -69,12 +69,10 @@ def choose_symptom(shown, name):
 
 def walk_by_tab(shown, last):
     """The names of what Tab leads to, up to this one."""
-    names = []
+    names, focused = [], shown.focused()
     for _ in range(20):
-        shown.press("Tab")
-        time.sleep(0.2)
-        focused = shown.focused()
-        names.append(focused.get_name() if focused is not None else None)
+        focused = shown.tab(focused)
+        names.append(focused.name if focused is not None else None)
         if names[-1] == last:
             break
     return names

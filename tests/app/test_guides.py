@@ -28,11 +28,11 @@ def text_of(element):
 def go_to(shown, title):
     """Down the list, by the keys."""
     shown.get("list item", title)
+    focused = shown.focused()
     for _ in GUIDES.glob("*.xml"):
-        if shown.focused() is not None and shown.focused().get_name() == title:
+        if focused is not None and focused.name == title:
             break
-        shown.press("Down")
-        time.sleep(0.2)
+        focused = shown.move("Down", focused)
     shown.awaits_focus(title)
 
 

@@ -54,40 +54,32 @@ class PreferencesCase(unittest.TestCase):
 
 def dialog(shown, title):
     """Another window of the program, once it is there."""
-    def find():
-        program = shown.node.get_application()
-        program.clear_cache()
-        frames = [program.get_child_at_index(n) for n in range(program.get_child_count())]
-        return next((frame for frame in frames if frame and frame.get_name() == title), None)
-    return window.wait(find, f"the window “{title}”")
+    return window.wait(lambda: shown.node.program.find_frame(title), f"the window “{title}”")
 
 
 def read(node):
     """All names and descriptions below a node."""
-    return "\n".join(f"{found.get_name()}\n{found.get_description()}" for found in
-                     window.walk(node))
+    return "\n".join(f"{found.name}\n{found.description}" for found in node.each())
 
 
 def switch(shown, name):
     """The switch of this name in the preferences, and whether it is on."""
     found = window.wait(
-        lambda: next((node for node in window.walk(dialog(shown, "Preferences"))
-                      if node.get_name() == name and node.get_role_name() == "check box"), None),
+        lambda: next((node for node in dialog(shown, "Preferences").each()
+                      if (node.role, node.name) == ("check box", name)), None),
         f"the switch “{name}”")
-    return found, found.get_state_set().contains(window.Atspi.StateType.CHECKED)
+    return found, found.has(window.Atspi.StateType.CHECKED)
 
 
 def close(shown, title):
     """Close another window of the program; nobody else would give the focus back."""
-    next(node for node in window.walk(dialog(shown, title))
-         if node.get_role_name() == "push button" and node.get_name() == "Close") \
-        .get_action_iface().do_action(0)
+    next(node for node in dialog(shown, title).each()
+         if (node.role, node.name) == ("push button", "Close")).press()
     come_back(shown)
 
 
 def come_back(shown):
-    """Wait until the first window is the only one. X is asked, because libatspi may fall over
-    what is just going away."""
+    """Wait until the first window is the only one."""
     def only_window():
         with contextlib.suppress(subprocess.CalledProcessError):
             found = shown.xdotool("search", "--onlyvisible", "--pid", str(shown.child.pid)).split()
@@ -100,7 +92,7 @@ def flip(shown, name):
     """Open the preferences, flip a switch there, and close them again."""
     shown.menu("Preferences")
     found, before = switch(shown, name)
-    found.get_action_iface().do_action(0)
+    found.press()
     shown.waits(lambda: switch(shown, name)[1] != before, f"“{name}” to change")
     close(shown, "Preferences")
 
@@ -215,22 +207,19 @@ class ClientIds(PreferencesCase):
 
     def row(self, shown, issuer):
         return window.ask(lambda: next(
-            node for node in window.walk(dialog(shown, "Preferences"))
-            if (node.get_role_name(), node.get_name()) == ("list item", issuer)))
+            node for node in dialog(shown, "Preferences").each()
+            if (node.role, node.name) == ("list item", issuer)))
 
     def field(self, shown, issuer, name):
         """The field of this name below the row of this issuer."""
-        row = self.row(shown, issuer)
-        return window.ask(lambda: next(
-            node for node in window.walk(row)
-            if (node.get_role_name(), node.get_name()) == ("text", name)))
+        return next(node for node in self.row(shown, issuer).each()
+                    if (node.role, node.name) == ("text", name))
 
     def focused(self, shown):
         """Role and name of what has the focus; None for a field, which does not tell."""
         return window.ask(lambda: next(
-            ((node.get_role_name(), node.get_name())
-             for node in window.walk(dialog(shown, "Preferences"))
-             if node.get_state_set().contains(window.Atspi.StateType.FOCUSED)), None))
+            ((node.role, node.name) for node in dialog(shown, "Preferences").each()
+             if node.has(window.Atspi.StateType.FOCUSED)), None))
 
     def tab(self, shown):
         """Once, and wait until the focus is somewhere else."""
@@ -269,8 +258,7 @@ class ClientIds(PreferencesCase):
             self.awaits_text(shown, "[google]\nclient-id=an-id\nclient-secret=a-secret\n")
         with self.opened() as shown:
             field = self.field(shown, "Google", "Client ID")
-            length = window.Atspi.Text.get_character_count(field)
-            self.assertEqual(window.Atspi.Text.get_text(field, 0, length), "an-id")
+            self.assertEqual(field.text(), "an-id")
             self.open_row(shown, "Google")
             self.retype(shown, "")
             self.awaits_text(shown, "[google]\n")
@@ -281,20 +269,19 @@ class ClientIds(PreferencesCase):
         self.write("[google]\nclient-id=an-id\nclient-secret=a-secret\n")
         with self.opened() as shown:
             secret = self.field(shown, "Google", "Client Secret")
-            secret.get_editable_text_iface().set_text_contents("typed")
+            secret.set_text("typed")
             self.open_row(shown, "Google")
             self.retype(shown, "another-id")
             self.awaits_text(shown, "[google]\nclient-id=another-id\n")
-            length = window.Atspi.Text.get_character_count(secret)
-            self.assertEqual(window.Atspi.Text.get_text(secret, 0, length), "typed")
+            self.assertEqual(secret.text(), "typed")
 
     def test_one_that_cannot_be_one_is_marked(self):
         with self.opened() as shown:
             self.open_row(shown, "Microsoft")
             self.retype(shown, "an id")
             self.says(shown, "A client ID has no spaces in it.")
-            states = self.field(shown, "Microsoft", "Client ID").get_state_set()
-            self.assertTrue(states.contains(window.Atspi.StateType.INVALID))
+            field = self.field(shown, "Microsoft", "Client ID")
+            self.assertTrue(field.has(window.Atspi.StateType.INVALID))
             self.assertIsNone(self.text())
             self.retype(shown, "an-id")
             self.awaits_text(shown, "[microsoft]\nclient-id=an-id\n")
@@ -307,16 +294,15 @@ class ClientIds(PreferencesCase):
         self.write("[google]\nclient_id=a\n")
         with self.opened() as shown:
             self.says(shown, f"{self.settings} cannot be used: [google] has “client_id”")
-            states = self.row(shown, "Google").get_state_set()
-            self.assertFalse(states.contains(window.Atspi.StateType.SENSITIVE))
+            row = self.row(shown, "Google")
+            self.assertFalse(row.has(window.Atspi.StateType.SENSITIVE))
         self.assertEqual(self.text(), "[google]\nclient_id=a\n")
 
     def test_there_is_help_to_get_one(self):
         with window.opened(self.remembering) as shown:
             shown.menu("Preferences")
-            next(node for node in window.walk(dialog(shown, "Preferences"))
-                 if (node.get_role_name(), node.get_name()) == ("push button", "Guide")) \
-                .get_action_iface().do_action(0)
+            next(node for node in dialog(shown, "Preferences").each()
+                 if (node.role, node.name) == ("push button", "Guide")).press()
             come_back(shown)
             shown.says("A client ID of your own, in five minutes")
 

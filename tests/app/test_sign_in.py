@@ -289,9 +289,9 @@ class ByBrowser(SignInCase):
         shown.press("ctrl+n")
         shown.waits(lambda: shown.count_frames() == 2, "another window")
         other = copy.copy(shown)
-        program = shown.node.get_application()
-        frames = [program.get_child_at_index(place) for place in range(2)]
-        other.node, = [frame for frame in frames if frame != shown.node]
+        program = shown.node.program
+        other.node, = [program.look(frame) for frame in program.frames()
+                       if frame != shown.node.path]
         other.says("Set Up Your Mail")
         return other
 

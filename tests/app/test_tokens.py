@@ -40,7 +40,7 @@ OLD = "refresh-of-yesterday"
 
 
 def is_open(shown):
-    """Whether X has the window. libatspi may fall over what is just going away."""
+    """Whether X has the window."""
     try:
         return bool(shown.get_id())
     except subprocess.CalledProcessError:

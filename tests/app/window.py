@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window as a person meets it: what it says, by role and label, and the keyboard.
 
-AT-SPI connects to one accessibility bus in the life of a process, so there is one desktop for
-a test module; each test starts the program anew.
+There is one accessibility bus in the life of a process, so there is one desktop for a test module;
+each test starts the program anew.
 """
 
 import contextlib
@@ -13,10 +13,10 @@ import subprocess
 import sys
 import time
 
-import gi
+from peers.complaints import without_expected
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
+from . import accessible
+from .accessible import Atspi, GLib
 
 PROGRAM = os.path.abspath(os.environ.get("SIGNPOST", "build/src/app/signpost"))
 SANITIZED = os.environ.get("SIGNPOST_SANITIZED") == "1"
@@ -26,18 +26,13 @@ PATIENCE = 40 if SANITIZED else 15
 SANDBOXED = os.environ.get("SIGNPOST_SANDBOXED") == "1"
 # GTK 4.8 knows of no fields for passwords, and AT-SPI before 2.56 of buttons that are not pushed.
 ROLES = {"password text": "text", "button": "push button"}
-# Libraries newer than Debian 12's complain of a file that older ones want, and of a desktop with
-# nothing on it: no portals, no card that draws, and no keyring, which libsecret 0.21 takes for an
-# object.
-NEWER = os.environ.get("SIGNPOST_NEWER") == "1"
-EXPECTED = re.compile(r".*(style-hc\.css is deprecated|Unable to retrieve the Flatpak portal|"
-                      r"Creating a portal monitor failed|gdk_frame_timings_submitted|"
-                      r"g_object_unref: assertion 'G_IS_OBJECT \(object\)' failed).*")
+# Pages have the names of their files only in GTK 4.8; later ones know of headings.
+PAGE = re.compile("Sp[A-Z][A-Za-z]*Page")
 
 
 def wait(condition, what, seconds=PATIENCE):
     """Wait until the condition gives something, and give it. To look takes the program's time,
-    too, so it gets as much of it for itself."""
+    too, so it gets twice as much of it for itself."""
     end = time.monotonic() + seconds
     while True:
         began = time.monotonic()
@@ -48,7 +43,7 @@ def wait(condition, what, seconds=PATIENCE):
         now = time.monotonic()
         if now > end:
             raise AssertionError(f"not seen within {seconds} s: {what}")
-        time.sleep(max(0.03, now - began))
+        time.sleep(max(0.05, 2 * (now - began)))
 
 
 def ask(question):
@@ -62,25 +57,20 @@ def ask(question):
 
 def role_of(node):
     """What kind of thing it is."""
-    return ROLES.get(node.get_role_name(), node.get_role_name())
+    return ROLES.get(node.role, node.role)
 
 
 def name_of(node):
     """What it is called. In newer GTK an item of a menu leaves that to its label."""
-    if node.get_name() or node.get_role_name() != "menu item":
-        return node.get_name()
-    labels = (relation.get_target(0) for relation in node.get_relation_set()
-              if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY)
-    return next((Atspi.Text.get_text(label, 0, -1) for label in labels), "")
+    if node.name or node.role != "menu item":
+        return node.name
+    labels = node.related(Atspi.RelationType.LABELLED_BY)
+    return labels[0].text() if labels else ""
 
 
 def walk(node):
-    """All that is shown below a node, in the order of reading."""
-    yield node
-    for place in range(node.get_child_count()):
-        child = node.get_child_at_index(place)
-        if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
-            yield from walk(child)
+    """It and all that is shown below it now, in the order of reading."""
+    return node.program.look(node.path).each()
 
 
 class Window:
@@ -92,31 +82,30 @@ class Window:
         self.errors = None
         self.node = wait(self.find_frame, "the window")
         self.focus()
-        wait(lambda: self.node.get_state_set().contains(Atspi.StateType.ACTIVE), "an active window")
-        wait(self.has_page, "a page")
+        wait(self.is_ready, "an active window with a page")
         time.sleep(0.2)
 
     def find_frame(self):
         """Our frame, where it is there yet."""
-        for place in range(Atspi.get_desktop(0).get_child_count()):
-            program = Atspi.get_desktop(0).get_child_at_index(place)
-            if program is None or not (
-                    SANDBOXED or program.get_process_id() == self.child.pid):
-                continue
-            # GTK 4.8 tells little of what changes; what libatspi remembers would be out of date.
-            program.set_cache_mask(Atspi.Cache.NONE)
-            for number in range(program.get_child_count()):
-                frame = program.get_child_at_index(number)
-                if frame is not None:
-                    return frame
-        return None
+        program = accessible.find_program(None if SANDBOXED else self.child.pid)
+        frames = program.frames() if program is not None else []
+        return program.look(frames[0]) if frames else None
 
-    def has_page(self):
-        """Whether there is a page yet; what is typed before is lost."""
-        # Pages have the names of their files only in GTK 4.8; later ones know of headings.
-        return any(node.get_role_name() == "heading" or
-                   re.fullmatch("Sp[A-Z][a-z]+Page", node.get_name() or "")
-                   for node in walk(self.node))
+    def is_ready(self):
+        """Whether it is active, and there is a page yet; what is typed before is lost."""
+        frame, *nodes = walk(self.node)
+        return frame.has(Atspi.StateType.ACTIVE) and any(
+            node.role == "heading" or PAGE.fullmatch(node.name) for node in nodes)
+
+    def nodes(self):
+        """All that is shown in it now. While one page takes the place of another both are there,
+        which ends soon."""
+        return wait(self.nodes_of_one_page, "a single page")
+
+    def nodes_of_one_page(self):
+        """The same, if there is at most one page."""
+        nodes = list(walk(self.node))
+        return nodes if sum(bool(PAGE.fullmatch(node.name)) for node in nodes) <= 1 else None
 
     def xdotool(self, *arguments):
         """One call of xdotool on our display."""
@@ -151,12 +140,12 @@ class Window:
 
     def each_text(self):
         """Everything that can be read, in order. Each question to the window takes its time."""
-        for node in walk(self.node):
-            name = node.get_name()
-            if name in ("", "GtkLabel") and node.get_role_name() in ("label", "static"):
+        for node in self.nodes():
+            name = node.name
+            if name in ("", "GtkLabel") and node.role in ("label", "static"):
                 with contextlib.suppress(GLib.Error):
-                    name = Atspi.Text.get_text(node, 0, -1)
-            yield from filter(None, (name, node.get_description()))
+                    name = node.text()
+            yield from filter(None, (name, node.description))
 
     def texts(self):
         return ask(lambda: list(self.each_text()))
@@ -178,7 +167,7 @@ class Window:
 
     def find_all(self, role, name):
         """The same, where several may have them, in the order of reading."""
-        return ask(lambda: [node for node in walk(self.node)
+        return ask(lambda: [node for node in self.nodes()
                             if role in (role_of(node), None) and name_of(node) == name])
 
     def get(self, role, name):
@@ -190,56 +179,71 @@ class Window:
 
     def outline(self):
         """What is there, for the messages of failing tests."""
-        return ask(lambda: "\n".join(f"{node.get_role_name()} {node.get_name()!r}"
+        return ask(lambda: "\n".join(f"{node.role} {node.name!r}"
                                      for node in walk(self.node)))
 
     def click(self, name, role="push button"):
         """Press a button by what it says."""
-        self.get(role, name).get_action_iface().do_action(0)
+        self.get(role, name).press()
 
     def fill(self, name, text, place=0):
         """Put a text into a field, as one who dictates; there may be several of this label."""
         self.get("text", name)
-        self.find_all("text", name)[place].get_editable_text_iface().set_text_contents(text)
+        self.find_all("text", name)[place].set_text(text)
 
     def tab_to(self, role, name):
-        """Go on with the Tab key until this has the focus. The focus is awaited after each key, but
-        not for long: neighbours may be called the same."""
+        """Go on with the Tab key until this has the focus."""
+        focused = self.focused()
         for _ in range(60):
-            before = self.read_focus()
-            if before == (role, name):
+            if focused is not None and (role_of(focused), focused.name) == (role, name):
                 return
-            self.press("Tab")
-            with contextlib.suppress(AssertionError):
-                wait(lambda before=before: self.read_focus() != before, "the focus to move", 0.2)
+            focused = self.tab(focused)
         raise AssertionError(f"the Tab key does not lead to {role} “{name}”:\n{self.outline()}")
+
+    def move(self, key, before, seconds=5):
+        """Press a key, and give what has the focus once that is something else than before, or in
+        the end."""
+        now = None
+
+        def has_moved():
+            nonlocal now
+            now = self.focused()
+            return now is not None if before is None else not before.is_same(now)
+
+        self.press(key)
+        with contextlib.suppress(AssertionError):
+            wait(has_moved, "the focus to move", seconds)
+        return now
+
+    def tab(self, before):
+        """The same by the Tab key. Of fields, GTK 4.8 does not tell that they have the focus, so
+        from there it is not awaited for long."""
+        return self.move("Tab", before, 0.2 if before is None else 5)
 
     def choose(self, name, item):
         """Choose from the next list of this label, by the keyboard."""
         self.tab_to("combo box", name)
         self.press("space")
-        wait(lambda: self.focused().get_role_name() == "list item", f"the list {name}")
+        wait(lambda: self.read_focus()[0] == "list item", f"the list {name}")
         self.press("Home")
+        focused = wait(self.find_first_item, f"the focus at the beginning of the list {name}")
         for _ in range(20):
-            time.sleep(0.05)
-            if item in [node.get_name() for node in walk(self.focused())]:
+            if item in [node.name for node in focused.each()]:
                 break
-            self.press("Down")
+            focused = self.move("Down", focused)
         else:
             raise AssertionError(f"there is no {item} in {name}")
         self.press("Return")
-        wait(lambda: (self.focused() or self.node).get_name() == name, f"the list {name} closed")
+        wait(lambda: (self.focused() or self.node).name == name, f"the list {name} closed")
 
     def count_frames(self):
         """How many windows the program has."""
-        program = self.node.get_application()
-        program.clear_cache()
-        return program.get_child_count()
+        return len(self.node.program.frames())
 
     def choose_from_menu(self, menu, name):
         """Choose from the menu of a button."""
         self.get("push button", menu)
-        self.find_all(None, menu)[-1].get_action_iface().do_action(0)
+        self.find_all(None, menu)[-1].press()
         self.click(name, "menu item")
 
     def waits(self, condition, what):
@@ -248,8 +252,7 @@ class Window:
 
     def value(self, name):
         """What stands in a field."""
-        field = self.get("text", name)
-        return Atspi.Text.get_text(field, 0, Atspi.Text.get_character_count(field))
+        return self.get("text", name).text()
 
     def width(self):
         """How wide the window is, as X has it."""
@@ -265,7 +268,7 @@ class Window:
         """Wait until the focus is on what is called so."""
         def read():
             node = self.focused()
-            return node.get_name() if node is not None else None
+            return node.name if node is not None else None
         try:
             wait(lambda: read() == name, f"the focus on “{name}”")
         except AssertionError as error:
@@ -274,12 +277,18 @@ class Window:
     def read_focus(self):
         """Role and name of what has the focus."""
         node = self.focused()
-        return (role_of(node), node.get_name()) if node is not None else (None, None)
+        return (role_of(node), node.name) if node is not None else (None, None)
+
+    def find_first_item(self):
+        """The first item of a list, if it has the focus."""
+        lists = (node for node in self.nodes() if node.role == "list" and node.children)
+        return next((node.children[0] for node in lists
+                     if node.children[0].has(Atspi.StateType.FOCUSED)), None)
 
     def focused(self):
         """What has the focus."""
-        return ask(lambda: next((node for node in walk(self.node) if node.get_state_set()
-                                 .contains(Atspi.StateType.FOCUSED)), None))
+        return ask(lambda: next((node for node in self.nodes()
+                                 if node.has(Atspi.StateType.FOCUSED)), None))
 
 
 @contextlib.contextmanager
@@ -292,7 +301,7 @@ def opened(environment, *arguments):
             yield window
             window.press("ctrl+q")
             window.errors = child.communicate(timeout=PATIENCE)[1].decode()
-            errors = EXPECTED.sub("", window.errors) if NEWER else window.errors
+            errors = without_expected(window.errors)
             if child.returncode != 0 or "CRITICAL" in errors or "WARNING" in errors:
                 raise AssertionError(f"ended with {child.returncode}: {errors}")
         finally:

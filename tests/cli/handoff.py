@@ -7,8 +7,8 @@ is exported says nothing of it.
 
 import contextlib
 import os
-import shlex
 import subprocess
+import sys
 
 from peers.keyring import SCHEMA, Session
 from peers.processes import workspace
@@ -18,11 +18,12 @@ from .cases import ALICE, DovecotCase, servers
 
 MESSAGE = b"Subject: hello\r\n\r\nBob\r\n"
 BOB = "bob@example.test"
+TERMINAL = os.path.join(os.path.dirname(__file__), "terminal.py")
 
 
 def at_a_terminal(*command):
     """For programs that draw on one: nobody looks at it."""
-    return ["script", "-qec", shlex.join(command), "/dev/null"]
+    return [sys.executable, TERMINAL, *command]
 
 
 # How each of them signs in and does no more: what it is called with, and for which service.

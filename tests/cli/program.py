@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 
+from peers.complaints import without_expected
+
 PROGRAM = os.path.abspath(os.environ.get("SIGNPOSTCTL", "build/src/cli/signpostctl"))
 SANITIZED = os.environ.get("SIGNPOST_SANITIZED") == "1"
 LAUNCHER = os.path.join(os.path.dirname(__file__), "launcher.py")
@@ -108,8 +110,8 @@ def run(*arguments, stdin=b"", patience=PATIENCE, locale=None, surroundings=None
         if child.returncode != 0:
             raise RuntimeError(f"{PROGRAM} did not start: {err.read().decode()}")
         status, peak = report.read().split()
-        return Run(int(status), out.read().decode(), err.read().decode(), seconds,
-                   int(peak) / 1024)
+        return Run(int(status), out.read().decode(), without_expected(err.read().decode()),
+                   seconds, int(peak) / 1024)
 
 
 def check(address, *arguments, password=None, token=None, stdin=b"", patience=PATIENCE):

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from cli import program
+from translation import po
 
 from . import words
 
@@ -123,8 +124,11 @@ class Programs(Installed):
 
     def test_they_speak_the_installed_languages(self):
         english = self.ctl("--help")
-        for language in LANGUAGES:
-            self.assertNotEqual(self.ctl("--help", LANGUAGE=language), english)
+        with tempfile.TemporaryDirectory() as folder:
+            po.add_locale(folder)
+            for language in LANGUAGES:
+                other = self.ctl("--help", **po.surroundings(language, folder))
+                self.assertNotEqual(other, english)
 
     def test_the_settings_are_known_once_they_are_compiled(self):
         schemas = self.share("glib-2.0/schemas")

@@ -7,6 +7,9 @@ import socket
 # Below Linux's range for outgoing connections, so that none of those takes the port meanwhile.
 LOWEST, HIGHEST = 20000, 32000
 
+# What makes the ports that were chosen ours as long as this process lives.
+CLAIMS = []
+
 
 def is_free(port):
     for host in ("127.0.0.1", "127.0.0.2"):
@@ -18,12 +21,24 @@ def is_free(port):
     return True
 
 
+def claim(port):
+    """Keep it from other tests that run now: they claim by UDP, too, where nobody listens."""
+    sock = socket.socket(type=socket.SOCK_DGRAM)
+    try:
+        sock.bind(("127.0.0.1", port))
+    except OSError:
+        sock.close()
+        return False
+    CLAIMS.append(sock)
+    return True
+
+
 def free_ports(count):
-    """Return `count` different ports on which nobody listens."""
+    """Return `count` different ports on which nobody listens, nor will another test."""
     chosen = []
     while len(chosen) < count:
         port = random.randint(LOWEST, HIGHEST)
-        if port not in chosen and is_free(port):
+        if claim(port) and is_free(port):
             chosen.append(port)
     return chosen
 

@@ -11,7 +11,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from . import dialogue, names
+from . import dialogue, names, ports
 from .certificates import RECIPES, Authority
 from .dovecot import Dovecot
 from .exim import Exim
@@ -35,6 +35,11 @@ class PeerCase(unittest.TestCase):
     def setUpClass(cls):
         cls.authority = Authority(cls.enterClassContext(workspace()))
         cls.context = ssl.create_default_context(cafile=cls.authority.ca_file)
+
+
+class Ports(unittest.TestCase):
+    def test_what_one_test_has_chosen_no_other_takes(self):
+        self.assertFalse(ports.claim(ports.closed_port()))
 
 
 class Certificates(PeerCase):

@@ -17,6 +17,7 @@ FORMAT = re.compile(r"%(?:\d+\$)?[-+ #0']*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[diouxXeE
 # As the data files have them: {host}, {provider}.
 BRACES = re.compile(r"\{[a-z]+\}")
 MNEMONIC = re.compile(r"_(?=\w)")
+LOCALE = "en_US.UTF-8"
 
 
 @dataclasses.dataclass
@@ -84,7 +85,17 @@ def languages():
 
 def surroundings(language, folder):
     """What the environment of a program needs to speak a language that is installed there."""
-    return {"LANGUAGE": language, "SIGNPOST_LOCALEDIR": str(folder)}
+    return {"LANGUAGE": language, "SIGNPOST_LOCALEDIR": str(folder),
+            "LC_ALL": LOCALE, "LOCPATH": str(folder)}
+
+
+def add_locale(folder):
+    """Make a locale there in which programs can speak any language.
+
+    Since glibc 2.39 they speak none in C.UTF-8, whatever LANGUAGE says, and there may be no
+    other one on this machine. So it goes by another name, which is all that matters.
+    """
+    Path(folder, LOCALE).symlink_to("/usr/lib/locale/C.utf8")
 
 
 def install(language, folder, source=None):
@@ -93,4 +104,5 @@ def install(language, folder, source=None):
     place.mkdir(parents=True)
     subprocess.run(["msgfmt", "--check-format", "-o", place / "signpost.mo",
                     source or ROOT / "po" / f"{language}.po"], check=True)
+    add_locale(folder)
     return surroundings(language, folder)
