@@ -25,6 +25,7 @@ struct _SpDonePage
   AdwPreferencesGroup *incoming_group;
   AdwPreferencesGroup *outgoing_group;
   SpKeeper *keeper;
+  GtkButton *use_button;
   GtkButton *finish_button;
 
   GPtrArray *rows;
@@ -149,6 +150,30 @@ describe (SpDonePage *self)
     say (self, SUCCESS, _("Your Mailbox Works"), _("Enter these settings in your mail program."));
 }
 
+/* A mail program gets what is kept, so there has to be something. */
+static gboolean
+can_be_used (SpDonePage *self)
+{
+  SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
+  SpMailboxes *mailboxes = sp_setup_get_mailboxes (setup);
+  SpAddress *address = sp_draft_get_address (sp_page_get_draft (SP_PAGE (self)));
+  gboolean is_kept = sp_setup_get_proven (setup) == NULL || sp_setup_is_kept (setup);
+  g_autoptr(SpMailbox) mailbox = NULL;
+
+  if (mailboxes != NULL && address != NULL && is_kept && !sp_keeper_is_busy (self->keeper))
+    mailbox = sp_mailboxes_dup_of (mailboxes, address);
+  return mailbox != NULL;
+}
+
+static void
+suggest (GtkButton *button, gboolean is_suggested)
+{
+  if (is_suggested)
+    gtk_widget_add_css_class (GTK_WIDGET (button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (button), "suggested-action");
+}
+
 /* A save that has begun is not to be cut short by a hasty click. The button cannot have the
  * focus until then, and gets it where nothing is left to do. */
 static void
@@ -158,6 +183,8 @@ update_cb (SpDonePage *self)
   gboolean is_busy = sp_keeper_is_busy (self->keeper);
   gboolean is_kept = sp_setup_get_proven (sp_page_get_setup (SP_PAGE (self))) == NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->use_button), can_be_used (self));
+  suggest (self->finish_button, !gtk_widget_get_visible (GTK_WIDGET (self->use_button)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->finish_button), !is_busy);
   if (was_busy && !is_busy && is_kept)
     gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
@@ -202,6 +229,15 @@ finish_cb (SpDonePage *self)
 }
 
 static void
+use_cb (SpDonePage *self)
+{
+  SpAddress *address = sp_draft_get_address (sp_page_get_draft (SP_PAGE (self)));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.programs", "s",
+                              sp_address_get_text (address));
+}
+
+static void
 copy_cb (SpDonePage *self)
 {
   sp_clip (GTK_WIDGET (self), self->summary->str);
@@ -243,8 +279,10 @@ sp_done_page_class_init (SpDonePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, incoming_group);
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, outgoing_group);
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, keeper);
+  gtk_widget_class_bind_template_child (widget_class, SpDonePage, use_button);
   gtk_widget_class_bind_template_child (widget_class, SpDonePage, finish_button);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 }

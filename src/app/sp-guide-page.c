@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A guide as it is shown. How it is written as text is the guide's own affair, how it is printed
- * that of sp-guide-print.c. */
+ * that of sp-print.c. */
 #include "config.h"
 
 #include "sp-guide-page.h"
@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-clip.h"
-#include "sp-guide-print.h"
+#include "sp-print.h"
 #include "sp-step.h"
 
 struct _SpGuidePage
@@ -85,7 +85,7 @@ copy_cb (SpGuidePage *self)
 static void
 print_cb (SpGuidePage *self)
 {
-  sp_guide_print (GTK_WIDGET (self), self->guide);
+  sp_print_guide (GTK_WIDGET (self), self->guide);
 }
 
 /* Reading begins at the top, and from there the keys scroll and lead to the steps. */

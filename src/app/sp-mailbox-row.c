@@ -148,6 +148,12 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   wish (SP_MAILBOX_ROW (widget), SP_MAILBOX_WISH_SHOW);
 }
 
+static void
+use_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wish (SP_MAILBOX_ROW (widget), SP_MAILBOX_WISH_USE);
+}
+
 /* No key pressed twice by mistake may forget a mailbox: the harmless answer has the focus. */
 static void
 forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -193,6 +199,7 @@ sp_mailbox_row_class_init (SpMailboxRowClass *class)
   gtk_widget_class_install_action (widget_class, "mailbox.check", NULL, check_action);
   gtk_widget_class_install_action (widget_class, "mailbox.repair", NULL, repair_action);
   gtk_widget_class_install_action (widget_class, "mailbox.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "mailbox.use", NULL, use_action);
   gtk_widget_class_install_action (widget_class, "mailbox.forget", NULL, forget_action);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-mailbox-row.ui");

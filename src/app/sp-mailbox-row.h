@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SP_MAILBOX_WISH_CHECK: to see whether it still works
  * @SP_MAILBOX_WISH_REPAIR: to see why it does not, and mend it
  * @SP_MAILBOX_WISH_SHOW: to see its settings
+ * @SP_MAILBOX_WISH_USE: to have it in a mail program
  * @SP_MAILBOX_WISH_FORGET: to forget it; the person has confirmed that
  *
  * What a person wants of a mailbox.
@@ -21,6 +22,7 @@ typedef enum
   SP_MAILBOX_WISH_CHECK,
   SP_MAILBOX_WISH_REPAIR,
   SP_MAILBOX_WISH_SHOW,
+  SP_MAILBOX_WISH_USE,
   SP_MAILBOX_WISH_FORGET,
 } SpMailboxWish;
 

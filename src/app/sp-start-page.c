@@ -88,6 +88,15 @@ show (SpStartPage *self, SpMailbox *mailbox)
   leave (self, SP_START_CHOICE_SHOW);
 }
 
+static void
+use (SpStartPage *self, SpMailbox *mailbox)
+{
+  SpAddress *address = sp_account_get_address (sp_mailbox_get_account (mailbox));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.programs", "s",
+                              sp_address_get_text (address));
+}
+
 /* Forgetting goes on where the window is closed or shows something else meanwhile. */
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -128,6 +137,9 @@ wished_cb (SpMailboxRow *row, SpMailboxWish wish, gpointer user_data)
     case SP_MAILBOX_WISH_FORGET:
       sp_mailboxes_forget_async (get_mailboxes (self), mailbox, NULL, forgotten_cb,
                                  g_object_ref (self));
+      break;
+    case SP_MAILBOX_WISH_USE:
+      use (self, mailbox);
       break;
     case SP_MAILBOX_WISH_SHOW:
     default:

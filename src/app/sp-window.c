@@ -13,6 +13,8 @@
 #include "sp-guide-page.h"
 #include "sp-guides-page.h"
 #include "sp-practice-bar.h"
+#include "sp-program-page.h"
+#include "sp-programs-page.h"
 #include "sp-route.h"
 #include "sp-search-page.h"
 #include "sp-servers-page.h"
@@ -248,6 +250,37 @@ guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+programs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpWindow *self = SP_WINDOW (widget);
+  g_autoptr(SpAddress) address = sp_address_new (g_variant_get_string (parameter, NULL), NULL);
+  SpMailboxes *mailboxes = sp_setup_get_mailboxes (self->setup);
+  g_autoptr(SpMailbox) mailbox =
+    address != NULL && mailboxes != NULL ? sp_mailboxes_dup_of (mailboxes, address) : NULL;
+  SpPage *page = need_page (self, SP_TYPE_PROGRAMS_PAGE);
+
+  if (mailbox == NULL)
+    return;
+  sp_programs_page_set_mailbox (SP_PROGRAMS_PAGE (page), mailbox);
+  go_on (self, page);
+}
+
+static void
+program_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpWindow *self = SP_WINDOW (widget);
+  SpPage *programs = need_page (self, SP_TYPE_PROGRAMS_PAGE);
+  SpPage *page = need_page (self, SP_TYPE_PROGRAM_PAGE);
+  SpMailbox *mailbox = sp_programs_page_get_mailbox (SP_PROGRAMS_PAGE (programs));
+  const SpTarget *target = sp_target_find (g_variant_get_string (parameter, NULL));
+
+  if (mailbox == NULL || target == NULL)
+    return;
+  sp_program_page_set (SP_PROGRAM_PAGE (page), mailbox, target);
+  go_on (self, page);
+}
+
+static void
 say_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
@@ -447,6 +480,8 @@ sp_window_class_init (SpWindowClass *class)
   gtk_widget_class_install_action (widget_class, "wizard.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "wizard.guides", NULL, guides_action);
   gtk_widget_class_install_action (widget_class, "wizard.guide", "s", guide_action);
+  gtk_widget_class_install_action (widget_class, "wizard.programs", "s", programs_action);
+  gtk_widget_class_install_action (widget_class, "wizard.program", "s", program_action);
   gtk_widget_class_install_action (widget_class, "wizard.say", "s", say_action);
   add_shortcuts (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,

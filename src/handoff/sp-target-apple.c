@@ -40,9 +40,9 @@ sp_target_refuse_apple (SpAccount *account)
     {
       if (g_strcmp0 (provider, entries[i].provider) == 0)
         /* Translators: %s is an entry in a list of iOS; the rest is the way there in iOS */
-        return g_strdup_printf (_("no file can do what this account needs, a sign-in with the "
-                                  "browser, but iPhone and iPad do it themselves: Settings, Apps, "
-                                  "Mail, Mail Accounts, Add Account, “%s”"),
+        return g_strdup_printf (_("Apple’s Mail takes no sign-in with the browser from a file, but "
+                                  "iPhone and iPad do it themselves: Settings, Apps, Mail, Mail "
+                                  "Accounts, Add Account, “%s”"),
                                 entries[i].entry);
     }
   return NULL;

@@ -35,9 +35,9 @@ sp_target_refuse_autoconfig (SpAccount *account)
       const char *user = sp_account_service_get_user_name (g_ptr_array_index (services, i));
 
       if (find_placeholder (address, user) == NULL)
-        return g_strdup (_("the file is for everybody in the domain, and from this account nobody "
-                           "can tell the user names of others: it is neither the address nor what "
-                           "stands before the “@”"));
+        return g_strdup (_("Autoconfig is for everybody in the domain, and from this account "
+                           "nobody can tell the user names of others: it is neither the address "
+                           "nor what stands before the “@”"));
     }
   return NULL;
 }

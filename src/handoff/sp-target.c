@@ -24,13 +24,14 @@ static const SpTarget targets[] = {
   {
     .id = "gnome-online-accounts",
     .name = "GNOME Online Accounts",
+    .about = N_("For Evolution, Geary and other programs of GNOME"),
     .kind = SP_TARGET_DESK,
     .area = SP_TARGET_DESKTOP,
     .places = { "~/.config/goa-1.0" },
     .services = IMAP,
     .starttls = TRUE,
     .sends = TRUE,
-    .note = N_("It has signed in to the account. Evolution and Geary show it by themselves."),
+    .note = N_("It signs in to the account itself. Evolution and Geary show it then."),
     .token_refusal = N_("%s signs in with the browser by itself: please add the account in the "
                         "Settings (“gnome-control-center online-accounts”)"),
     .desk = &sp_desk_goa,
@@ -72,15 +73,16 @@ static const SpTarget targets[] = {
     .services = IMAP | POP3,
     .starttls = TRUE,
     .signs_in = sp_thunderbird_signs_in,
-    .note = N_("Thunderbird has the account in a profile of its own: start “thunderbird -P” and "
+    .note = N_("Thunderbird gets the account in a profile of its own: start “thunderbird -P” and "
                "pick it. It asks for the password once."),
-    .token_note = N_("Thunderbird has the account in a profile of its own: start “thunderbird -P” "
+    .token_note = N_("Thunderbird gets the account in a profile of its own: start “thunderbird -P” "
                      "and pick it. It asks you to sign in with the browser once."),
     .desk = &sp_desk_thunderbird,
   },
   {
     .id = "msmtp",
     .name = "msmtp",
+    .about = N_("Sends mail from the command line"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "msmtp",
@@ -94,6 +96,7 @@ static const SpTarget targets[] = {
   {
     .id = "mbsync",
     .name = "mbsync (isync)",
+    .about = N_("Keeps a copy of the mailbox on this computer"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "mbsync",
@@ -111,6 +114,7 @@ static const SpTarget targets[] = {
   {
     .id = "neomutt",
     .name = "NeoMutt",
+    .about = N_("Reads and writes mail in a terminal"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "neomutt",
@@ -126,6 +130,7 @@ static const SpTarget targets[] = {
   {
     .id = "mutt",
     .name = "Mutt",
+    .about = N_("Reads and writes mail in a terminal"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "mutt",
@@ -138,6 +143,7 @@ static const SpTarget targets[] = {
   {
     .id = "getmail",
     .name = "getmail",
+    .about = N_("Fetches mail to this computer"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "getmail",
@@ -154,6 +160,7 @@ static const SpTarget targets[] = {
   {
     .id = "fetchmail",
     .name = "fetchmail",
+    .about = N_("Fetches mail to this computer"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "fetchmail",
@@ -168,6 +175,7 @@ static const SpTarget targets[] = {
   {
     .id = "offlineimap",
     .name = "OfflineIMAP",
+    .about = N_("Keeps a copy of the mailbox on this computer"),
     .kind = SP_TARGET_PART,
     .area = SP_TARGET_TERMINAL,
     .program = "offlineimap",
@@ -180,6 +188,7 @@ static const SpTarget targets[] = {
   {
     .id = "apple",
     .name = N_("Apple’s Mail"),
+    .about = N_("Sets up iPhone, iPad and Mac with one file"),
     .kind = SP_TARGET_DOCUMENT,
     .area = SP_TARGET_PHONE,
     .ending = ".mobileconfig",
@@ -198,6 +207,7 @@ static const SpTarget targets[] = {
   {
     .id = "k9",
     .name = "K-9 Mail",
+    .about = N_("Sets up K-9 Mail and Thunderbird on Android with one file"),
     .kind = SP_TARGET_DOCUMENT,
     .area = SP_TARGET_PHONE,
     .ending = ".k9s",
@@ -215,6 +225,7 @@ static const SpTarget targets[] = {
   {
     .id = "thunderbird-android",
     .name = "Thunderbird for Android",
+    .about = N_("Takes the mailbox from a code before its camera"),
     .kind = SP_TARGET_CODE,
     .area = SP_TARGET_PHONE,
     .services = IMAP | POP3,
@@ -229,6 +240,7 @@ static const SpTarget targets[] = {
   {
     .id = "delta-chat",
     .name = "Delta Chat",
+    .about = N_("Takes the mailbox from a code before its camera"),
     .kind = SP_TARGET_CODE,
     .area = SP_TARGET_PHONE,
     .services = IMAP,
@@ -242,6 +254,7 @@ static const SpTarget targets[] = {
   {
     .id = "outlook",
     .name = "Outlook",
+    .about = N_("What to type there, in Outlook’s own words"),
     .kind = SP_TARGET_DOCUMENT,
     .area = SP_TARGET_PHONE,
     .ending = ".txt",
@@ -255,7 +268,8 @@ static const SpTarget targets[] = {
   },
   {
     .id = "settings",
-    .name = N_("The sheet of settings"),
+    .name = N_("Settings Sheet"),
+    .about = N_("To read, print or send, for any other program"),
     .kind = SP_TARGET_DOCUMENT,
     .area = SP_TARGET_PHONE,
     .ending = ".txt",
@@ -269,6 +283,7 @@ static const SpTarget targets[] = {
   {
     .id = "autoconfig",
     .name = N_("Autoconfig"),
+    .about = N_("Lets mail programs find the servers by themselves"),
     .kind = SP_TARGET_DOCUMENT,
     .area = SP_TARGET_DOMAIN,
     .ending = ".xml",

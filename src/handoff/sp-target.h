@@ -47,6 +47,7 @@ typedef enum
  * SpTarget:
  * @id: how scripts call it
  * @name: how people call it; translatable where it is no proper name
+ * @about: (nullable): what it is good for, translatable
  * @kind: how it gets an account
  * @area: where people look for it
  * @program: (nullable): the executable by which one sees whether it is here
@@ -81,6 +82,7 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *about;
   SpTargetKind kind;
   SpTargetArea area;
   const char *program;

@@ -68,6 +68,9 @@ class Saving(KeyringCase):
         with self.opened() as shown:
             self.type_account(shown)
             shown.says("Saved in Your Keyring")
+            shown.click("Use It In…")
+            shown.says("Phones and Other Computers")
+            shown.press("alt+Left")
             shown.click("Done")
             shown.says("Your Mailboxes")
             shown.says(ALICE)
@@ -106,6 +109,7 @@ class Saving(KeyringCase):
         with self.opened() as shown:
             self.type_account(shown)
             shown.says("Not Saved")
+            self.assertIsNone(shown.find("push button", "Use It In…"))
             SESSION.start()
             shown.click("Try Again")
             shown.says("Saved in Your Keyring")

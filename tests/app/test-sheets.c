@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "sp-guide-sheets.h"
+#include "sp-sheets.h"
 #include "unit.h"
 
 #define WIDTH 400
@@ -43,28 +43,28 @@ new_guide (guint n_parts, guint n_steps, const char *format)
   return guide;
 }
 
-static SpGuideSheets *
+static SpSheets *
 lay_out (SpGuide *guide, PangoDirection direction)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  SpGuideSheets *sheets;
+  SpSheets *sheets;
 
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_base_dir (context, direction);
-  sheets = sp_guide_sheets_new (guide, context, WIDTH, HEIGHT);
+  sheets = sp_sheets_new_for_guide (guide, context, WIDTH, HEIGHT);
   g_object_unref (context);
   return sheets;
 }
 
 static void
-write_pdf (SpGuideSheets *sheets, const char *path)
+write_pdf (SpSheets *sheets, const char *path)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create (path, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
 
-  for (guint i = 0; i < sp_guide_sheets_get_count (sheets); i++)
+  for (guint i = 0; i < sp_sheets_get_count (sheets); i++)
     {
-      sp_guide_sheets_draw (sheets, i, cr);
+      sp_sheets_draw (sheets, i, cr);
       cairo_show_page (cr);
     }
   ck_assert_int_eq (cairo_status (cr), CAIRO_STATUS_SUCCESS);
@@ -74,7 +74,7 @@ write_pdf (SpGuideSheets *sheets, const char *path)
 
 /* Returns: the words of each sheet, the lines joined. */
 static char **
-read_sheets (SpGuideSheets *sheets)
+read_sheets (SpSheets *sheets)
 {
   g_autofree char *folder = g_dir_make_tmp ("signpost-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "guide.pdf", NULL);
@@ -124,10 +124,10 @@ find_numbered (char **texts, const char *word, guint number, const char *behind)
 START_TEST (short_guide_is_one_sheet)
 {
   g_autoptr(SpGuide) guide = new_guide (1, 2, STEP);
-  g_autoptr(SpGuideSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
+  g_autoptr(SpSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
   g_auto(GStrv) texts = read_sheets (sheets);
 
-  ck_assert_uint_eq (sp_guide_sheets_get_count (sheets), 1);
+  ck_assert_uint_eq (sp_sheets_get_count (sheets), 1);
   ck_assert_ptr_nonnull (strstr (texts[0], "When it helps."));
   ck_assert_ptr_nonnull (strstr (texts[0], "Page 1 of 1"));
 }
@@ -136,10 +136,10 @@ END_TEST
 START_TEST (no_step_is_torn_apart_and_none_is_lost)
 {
   g_autoptr(SpGuide) guide = new_guide (5, 7, STEP);
-  g_autoptr(SpGuideSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
+  g_autoptr(SpSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
   g_auto(GStrv) texts = read_sheets (sheets);
 
-  ck_assert_uint_gt (sp_guide_sheets_get_count (sheets), 2);
+  ck_assert_uint_gt (sp_sheets_get_count (sheets), 2);
   for (guint i = 1; i <= 35; i++)
     ck_assert_uint_eq (find_numbered (texts, "Step", i, ":"),
                        find_numbered (texts, "End", i, "."));
@@ -151,7 +151,7 @@ START_TEST (no_heading_stays_behind_alone)
   for (guint n_steps = 1; n_steps < 9; n_steps++)
     {
       g_autoptr(SpGuide) guide = new_guide (6, n_steps, STEP);
-      g_autoptr(SpGuideSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
+      g_autoptr(SpSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
       g_auto(GStrv) texts = read_sheets (sheets);
 
       for (guint i = 0; i < 6; i++)
@@ -164,9 +164,9 @@ END_TEST
 START_TEST (each_sheet_has_its_number_and_the_title)
 {
   g_autoptr(SpGuide) guide = new_guide (5, 7, STEP);
-  g_autoptr(SpGuideSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
+  g_autoptr(SpSheets) sheets = lay_out (guide, PANGO_DIRECTION_LTR);
   g_auto(GStrv) texts = read_sheets (sheets);
-  guint n = sp_guide_sheets_get_count (sheets);
+  guint n = sp_sheets_get_count (sheets);
 
   for (guint i = 0; i < n; i++)
     {
@@ -182,7 +182,7 @@ START_TEST (step_longer_than_a_sheet_is_continued)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(SpGuide) guide = NULL;
-  g_autoptr(SpGuideSheets) sheets = NULL;
+  g_autoptr(SpSheets) sheets = NULL;
   g_auto(GStrv) texts = NULL;
 
   for (guint i = 1; i <= 250; i++)
@@ -190,7 +190,7 @@ START_TEST (step_longer_than_a_sheet_is_continued)
   guide = new_guide (1, 1, text->str);
   sheets = lay_out (guide, PANGO_DIRECTION_LTR);
   texts = read_sheets (sheets);
-  ck_assert_uint_gt (sp_guide_sheets_get_count (sheets), 1);
+  ck_assert_uint_gt (sp_sheets_get_count (sheets), 1);
   for (guint i = 1; i <= 250; i++)
     {
       g_autofree char *word = g_strdup_printf ("word%04d", i);
@@ -203,7 +203,7 @@ END_TEST
 START_TEST (from_right_to_left_nothing_is_lost)
 {
   g_autoptr(SpGuide) guide = new_guide (2, 5, STEP);
-  g_autoptr(SpGuideSheets) sheets = lay_out (guide, PANGO_DIRECTION_RTL);
+  g_autoptr(SpSheets) sheets = lay_out (guide, PANGO_DIRECTION_RTL);
   g_auto(GStrv) texts = read_sheets (sheets);
 
   for (guint i = 1; i <= 10; i++)

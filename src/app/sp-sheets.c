@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where each paragraph of a guide stands on paper. A step is not torn apart where it fits on one
- * sheet, and a heading does not stay behind alone. Knows no printer. */
+/* Where each paragraph of a guide or of a text stands on paper. A step is not torn apart where it
+ * fits on one sheet, and a heading does not stay behind alone. Knows no printer. */
 #include "config.h"
 
-#include "sp-guide-sheets.h"
+#include "sp-sheets.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +15,7 @@
 #define INDENT 28
 #define FOOTER_HEIGHT 30
 
-struct _SpGuideSheets
+struct _SpSheets
 {
   GObject parent_instance;
   PangoContext *context;
@@ -29,7 +29,7 @@ struct _SpGuideSheets
   double y;
 };
 
-G_DEFINE_FINAL_TYPE (SpGuideSheets, sp_guide_sheets, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SpSheets, sp_sheets, G_TYPE_OBJECT)
 
 typedef struct
 {
@@ -58,32 +58,32 @@ paragraph_free (Paragraph *paragraph)
 }
 
 static void
-sp_guide_sheets_finalize (GObject *object)
+sp_sheets_finalize (GObject *object)
 {
-  SpGuideSheets *self = SP_GUIDE_SHEETS (object);
+  SpSheets *self = SP_SHEETS (object);
 
   g_clear_object (&self->context);
   g_free (self->title);
   g_ptr_array_unref (self->paragraphs);
   g_array_unref (self->pieces);
-  G_OBJECT_CLASS (sp_guide_sheets_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sp_sheets_parent_class)->finalize (object);
 }
 
 static void
-sp_guide_sheets_class_init (SpGuideSheetsClass *class)
+sp_sheets_class_init (SpSheetsClass *class)
 {
-  G_OBJECT_CLASS (class)->finalize = sp_guide_sheets_finalize;
+  G_OBJECT_CLASS (class)->finalize = sp_sheets_finalize;
 }
 
 static void
-sp_guide_sheets_init (SpGuideSheets *self)
+sp_sheets_init (SpSheets *self)
 {
   self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) paragraph_free);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
 }
 
 static PangoLayout *
-new_layout (SpGuideSheets *self, const char *text, int size, PangoWeight weight, double width)
+new_layout (SpSheets *self, const char *text, int size, PangoWeight weight, double width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_from_string ("Sans");
@@ -118,7 +118,7 @@ get_width (PangoLayout *layout)
 }
 
 static Paragraph *
-add_paragraph (SpGuideSheets *self, PangoLayout *text, double space)
+add_paragraph (SpSheets *self, PangoLayout *text, double space)
 {
   Paragraph *paragraph = g_new0 (Paragraph, 1);
 
@@ -129,7 +129,7 @@ add_paragraph (SpGuideSheets *self, PangoLayout *text, double space)
 }
 
 static void
-add_heading (SpGuideSheets *self, const char *text, int size, double space)
+add_heading (SpSheets *self, const char *text, int size, double space)
 {
   Paragraph *paragraph =
     add_paragraph (self, new_layout (self, text, size, PANGO_WEIGHT_BOLD, self->width), space);
@@ -138,7 +138,7 @@ add_heading (SpGuideSheets *self, const char *text, int size, double space)
 }
 
 static void
-add_step (SpGuideSheets *self, guint number, const char *text)
+add_step (SpSheets *self, guint number, const char *text)
 {
   /* Translators: the number before a step */
   g_autofree char *digits = g_strdup_printf (_("%u."), number);
@@ -150,7 +150,7 @@ add_step (SpGuideSheets *self, guint number, const char *text)
 }
 
 static void
-add_page (SpGuideSheets *self, const SpAction *page)
+add_page (SpSheets *self, const SpAction *page)
 {
   g_autofree char *text = g_strdup_printf ("%s:\n%s", page->label, page->target);
 
@@ -159,7 +159,7 @@ add_page (SpGuideSheets *self, const SpAction *page)
 }
 
 static void
-add_part (SpGuideSheets *self, const SpGuidePart *part)
+add_part (SpSheets *self, const SpGuidePart *part)
 {
   add_heading (self, part->title, HEADING_SIZE, 24);
   for (guint i = 0; part->steps[i] != NULL; i++)
@@ -169,25 +169,34 @@ add_part (SpGuideSheets *self, const SpGuidePart *part)
 }
 
 static void
-add_guide (SpGuideSheets *self, SpGuide *guide)
+add_guide (SpSheets *self, SpGuide *guide)
 {
   GPtrArray *parts = sp_guide_get_parts (guide);
 
-  add_heading (self, sp_guide_get_title (guide), TITLE_SIZE, 0);
   add_paragraph (self, new_layout (self, sp_guide_get_about (guide), TEXT_SIZE,
                                    PANGO_WEIGHT_NORMAL, self->width), 12);
   for (guint i = 0; i < parts->len; i++)
     add_part (self, parts->pdata[i]);
 }
 
+static void
+add_text (SpSheets *self, const char *text)
+{
+  g_auto(GStrv) blocks = g_strsplit (text, "\n\n", -1);
+
+  for (char **block = blocks; *block != NULL; block++)
+    add_paragraph (self, new_layout (self, g_strstrip (*block), TEXT_SIZE, PANGO_WEIGHT_NORMAL,
+                                     self->width), 16);
+}
+
 static double
-get_room (SpGuideSheets *self)
+get_room (SpSheets *self)
 {
   return self->height - FOOTER_HEIGHT;
 }
 
 static void
-turn (SpGuideSheets *self)
+turn (SpSheets *self)
 {
   self->n_sheets++;
   self->y = 0;
@@ -204,7 +213,7 @@ get_line_height (const Paragraph *paragraph, int line)
 }
 
 static void
-put (SpGuideSheets *self, const Paragraph *paragraph, int first, int n_lines)
+put (SpSheets *self, const Paragraph *paragraph, int first, int n_lines)
 {
   Piece piece = { paragraph, self->n_sheets - 1, first, n_lines, self->y };
 
@@ -215,7 +224,7 @@ put (SpGuideSheets *self, const Paragraph *paragraph, int first, int n_lines)
 
 /* What is longer than a sheet has to be torn apart, between two lines. */
 static void
-put_long (SpGuideSheets *self, const Paragraph *paragraph)
+put_long (SpSheets *self, const Paragraph *paragraph)
 {
   int n_lines = pango_layout_get_line_count (paragraph->text);
 
@@ -229,7 +238,7 @@ put_long (SpGuideSheets *self, const Paragraph *paragraph)
 
 /* A heading needs room for what it is the heading of. */
 static double
-get_needed (SpGuideSheets *self, guint place)
+get_needed (SpSheets *self, guint place)
 {
   const Paragraph *paragraph = self->paragraphs->pdata[place];
   double needed = get_height (paragraph->text);
@@ -244,7 +253,7 @@ get_needed (SpGuideSheets *self, guint place)
 }
 
 static void
-place_paragraph (SpGuideSheets *self, guint place)
+place_paragraph (SpSheets *self, guint place)
 {
   const Paragraph *paragraph = self->paragraphs->pdata[place];
 
@@ -258,8 +267,30 @@ place_paragraph (SpGuideSheets *self, guint place)
     put (self, paragraph, 0, pango_layout_get_line_count (paragraph->text));
 }
 
+static SpSheets *
+sheets_new (const char *title, PangoContext *context, double width, double height)
+{
+  SpSheets *self = g_object_new (SP_TYPE_SHEETS, NULL);
+
+  self->context = g_object_ref (context);
+  self->is_rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
+  self->width = MAX (width, 2 * INDENT);
+  self->height = height;
+  self->title = g_strdup (title);
+  add_heading (self, title, TITLE_SIZE, 0);
+  return self;
+}
+
+static void
+place_all (SpSheets *self)
+{
+  turn (self);
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    place_paragraph (self, i);
+}
+
 /**
- * sp_guide_sheets_new:
+ * sp_sheets_new_for_guide:
  * @guide: what to lay out
  * @context: the fonts, and the direction of the text
  * @width: the width of a sheet between its margins, in points
@@ -267,38 +298,55 @@ place_paragraph (SpGuideSheets *self, guint place)
  *
  * Returns: (transfer full): the sheets
  */
-SpGuideSheets *
-sp_guide_sheets_new (SpGuide *guide, PangoContext *context, double width, double height)
+SpSheets *
+sp_sheets_new_for_guide (SpGuide *guide, PangoContext *context, double width, double height)
 {
-  SpGuideSheets *self = g_object_new (SP_TYPE_GUIDE_SHEETS, NULL);
+  SpSheets *self = sheets_new (sp_guide_get_title (guide), context, width, height);
 
-  self->context = g_object_ref (context);
-  self->is_rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
-  self->width = MAX (width, 2 * INDENT);
-  self->height = height;
-  self->title = g_strdup (sp_guide_get_title (guide));
   add_guide (self, guide);
-  turn (self);
-  for (guint i = 0; i < self->paragraphs->len; i++)
-    place_paragraph (self, i);
+  place_all (self);
   return self;
 }
 
 /**
- * sp_guide_sheets_get_count:
- * @self: the sheets of a guide
+ * sp_sheets_new_for_text:
+ * @title: what it is about
+ * @text: lines, and empty lines between those that belong together
+ * @context: the fonts, and the direction of the text
+ * @width: the width of a sheet between its margins, in points
+ * @height: its height
+ *
+ * Returns: (transfer full): the sheets
+ */
+SpSheets *
+sp_sheets_new_for_text (const char    *title,
+                        const char    *text,
+                        PangoContext  *context,
+                        double         width,
+                        double         height)
+{
+  SpSheets *self = sheets_new (title, context, width, height);
+
+  add_text (self, text);
+  place_all (self);
+  return self;
+}
+
+/**
+ * sp_sheets_get_count:
+ * @self: the sheets
  *
  * Returns: how many there are, at least one
  */
 guint
-sp_guide_sheets_get_count (SpGuideSheets *self)
+sp_sheets_get_count (SpSheets *self)
 {
   return self->n_sheets;
 }
 
 /* Where a line begins: at the side where reading begins, behind the numbers of the steps. */
 static double
-get_line_x (SpGuideSheets *self, const Paragraph *paragraph, PangoLayoutLine *line)
+get_line_x (SpSheets *self, const Paragraph *paragraph, PangoLayoutLine *line)
 {
   double layout_width = (double) pango_layout_get_width (paragraph->text) / PANGO_SCALE;
   double indent = self->width - layout_width;
@@ -312,7 +360,7 @@ get_line_x (SpGuideSheets *self, const Paragraph *paragraph, PangoLayoutLine *li
 }
 
 static void
-draw_piece (SpGuideSheets *self, const Piece *piece, cairo_t *cr)
+draw_piece (SpSheets *self, const Piece *piece, cairo_t *cr)
 {
   const Paragraph *paragraph = piece->paragraph;
   double y = piece->y;
@@ -336,7 +384,7 @@ draw_piece (SpGuideSheets *self, const Piece *piece, cairo_t *cr)
 }
 
 static void
-draw_footer (SpGuideSheets *self, guint sheet, cairo_t *cr)
+draw_footer (SpSheets *self, guint sheet, cairo_t *cr)
 {
   /* Translators: the number of a sheet of paper, and how many there are */
   g_autofree char *place = g_strdup_printf (_("Page %u of %u"), sheet + 1, self->n_sheets);
@@ -356,13 +404,13 @@ draw_footer (SpGuideSheets *self, guint sheet, cairo_t *cr)
 }
 
 /**
- * sp_guide_sheets_draw:
- * @self: the sheets of a guide
+ * sp_sheets_draw:
+ * @self: the sheets
  * @sheet: which one, from 0
  * @cr: where to draw, with its origin where the margins meet
  */
 void
-sp_guide_sheets_draw (SpGuideSheets *self, guint sheet, cairo_t *cr)
+sp_sheets_draw (SpSheets *self, guint sheet, cairo_t *cr)
 {
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < self->pieces->len; i++)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void  sp_save_as (GtkWidget   *widget,
+                  const char  *name,
+                  const char  *text);
+
+G_END_DECLS
