@@ -83,7 +83,8 @@ check_options (Options *options, GError **error)
     return fail (error, _("accounts can be listed, checked, asked for a token or forgotten: "
                           "see “signpostctl accounts --help”"));
   return n_words == 2 ||
-         fail (error, _("one address, as in “signpostctl accounts check ada@example.org”"));
+         fail (error, _("one address behind “check”, “token” or “forget”, as in "
+                        "“signpostctl accounts check ada@example.org”"));
 }
 
 static void
@@ -188,44 +189,14 @@ list (SpVault *vault, Options *options)
 }
 
 static SpCliStatus
-complain_of_none (SpAddress *address)
-{
-  /* Translators: %s is a mail address */
-  g_autofree char *message = g_strdup_printf (_("nothing is stored for %s; “signpostctl accounts” "
-                                                "shows what is, and “signpostctl check --save” "
-                                                "stores an account"),
-                                              sp_address_get_text (address));
-
-  return sp_cli_complain (SP_CLI_FAILED, message);
-}
-
-static SpAccount *
-pick (GPtrArray *accounts, SpAddress *address)
-{
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      SpAccount *account = g_ptr_array_index (accounts, i);
-
-      if (g_str_equal (sp_address_get_text (sp_account_get_address (account)),
-                       sp_address_get_text (address)))
-        return account;
-    }
-  return NULL;
-}
-
-static SpCliStatus
 check_or_token (SpVault *vault, SpAddress *address, Options *options)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAccount) account = NULL;
   SpVaultStore store;
-  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, &store, &error);
-  SpAccount *account;
+  SpCliStatus status = sp_cli_vault_find (vault, address, &account, &store);
 
-  if (accounts == NULL)
-    return sp_cli_vault_complain (error);
-  account = pick (accounts, address);
-  if (account == NULL)
-    return complain_of_none (address);
+  if (status != SP_CLI_OK)
+    return status;
   if (g_str_equal (options->words[0], "token"))
     return sp_cli_accounts_token (vault, account, options->ca_file, options->json);
   return sp_cli_accounts_check (vault, account, options->ca_file, options->timeout, options->json);
@@ -264,14 +235,12 @@ is_meant (SpAddress *address)
 static SpCliStatus
 ask_first (SpVault *vault, SpAddress *address)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAccount) account = NULL;
   SpVaultStore store;
-  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, &store, &error);
+  SpCliStatus status = sp_cli_vault_find (vault, address, &account, &store);
 
-  if (accounts == NULL)
-    return sp_cli_vault_complain (error);
-  if (pick (accounts, address) == NULL)
-    return complain_of_none (address);
+  if (status != SP_CLI_OK)
+    return status;
   if (!is_meant (address))
     return sp_cli_complain (SP_CLI_FAILED,
                             _("nothing was forgotten; --yes forgets without asking"));
@@ -294,7 +263,7 @@ forget (SpVault *vault, SpAddress *address, Options *options)
   if (!sp_cli_vault_forget (vault, address, &n_removed, &error))
     return sp_cli_vault_complain (error);
   if (n_removed == 0)
-    return complain_of_none (address);
+    return sp_cli_vault_complain_of_none (address);
   print_forgotten (address, n_removed, options->json);
   return SP_CLI_OK;
 }

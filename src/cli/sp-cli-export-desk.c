@@ -97,7 +97,7 @@ show (const SpCliExport *self, SpAccount *account)
   if (view == NULL)
     return complain (error);
   conflict = dup_conflict (self->target, view);
-  sp_cli_export_print (self, text, NULL, FALSE);
+  sp_cli_export_print (self, text, sp_target_get_note (self->target, account), FALSE);
   return conflict != NULL ? sp_cli_complain (SP_CLI_FAILED, conflict) : SP_CLI_OK;
 }
 

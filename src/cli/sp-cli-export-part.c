@@ -62,6 +62,8 @@ put_part (const SpCliExport *self, SpAccount *account, const char *note)
 
   if (text != NULL)
     full = sp_config_part_put (text, self->target, account, &error);
+  if (text != NULL && full == NULL)
+    g_prefix_error (&error, "%s: ", self->output);
   if (full == NULL || !write_to (file, full, self, &error))
     return sp_cli_misuse (error);
   around = sp_config_part_cut (text, self->target, self->address, NULL);

@@ -59,46 +59,13 @@ sp_cli_export_print (const SpCliExport *self, const char *text, const char *note
     g_fprintf (stderr, "%s\n", note);
 }
 
-static SpAccount *
-pick (GPtrArray *accounts, SpAddress *address)
-{
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      SpAccount *account = g_ptr_array_index (accounts, i);
-
-      if (g_str_equal (sp_address_get_text (sp_account_get_address (account)),
-                       sp_address_get_text (address)))
-        return sp_account_ref (account);
-    }
-  return NULL;
-}
-
-static SpCliStatus
-complain_of_none (SpAddress *address)
-{
-  /* Translators: %s is a mail address */
-  g_autofree char *message = g_strdup_printf (_("nothing is stored for %s; “signpostctl accounts” "
-                                                "shows what is, and “signpostctl check --save” "
-                                                "stores an account"),
-                                              sp_address_get_text (address));
-
-  return sp_cli_complain (SP_CLI_FAILED, message);
-}
-
 /* Reads what the keyring says of the account, and no secret. */
 static SpCliStatus
 find_account (SpAddress *address, SpAccount **account, SpVaultStore *store)
 {
   g_autoptr(SpVault) vault = sp_vault_new (sp_vault_is_in_sandbox ());
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, store, &error);
 
-  if (accounts == NULL)
-    return sp_cli_vault_complain (error);
-  *account = pick (accounts, address);
-  if (*account == NULL)
-    return complain_of_none (address);
-  return SP_CLI_OK;
+  return sp_cli_vault_find (vault, address, account, store);
 }
 
 static SpCliStatus
@@ -152,9 +119,7 @@ list (const SpCliExport *self)
 
   if (self->address != NULL)
     status = find_account (self->address, &account, &store);
-  if (status == SP_CLI_OK)
-    sp_cli_export_print_list (self, account);
-  return status;
+  return status == SP_CLI_OK ? sp_cli_export_print_list (self, account) : status;
 }
 
 /* What is done for each kind of target, and whether it looks the password up itself. */

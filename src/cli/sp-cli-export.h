@@ -34,7 +34,7 @@ void         sp_cli_export_print         (const SpCliExport  *self,
                                           const char         *text,
                                           const char         *note,
                                           gboolean            written);
-void         sp_cli_export_print_list    (const SpCliExport  *self,
+SpCliStatus  sp_cli_export_print_list    (const SpCliExport  *self,
                                           SpAccount          *account);
 SpCliStatus  sp_cli_export_part          (const SpCliExport  *self,
                                           SpAccount          *account);

@@ -188,26 +188,27 @@ add_stages (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observations
  * @endpoint: a service
  * @verdict: what its stages add up to
  *
- * Adds where the service's check ended.
+ * Adds where the service's check ended. Where nothing was tried that is null.
  */
 void
 sp_cli_json_add_end (JsonBuilder *builder, SpEndpoint *endpoint, SpVerdict *verdict)
 {
   SpObservation *decisive = verdict->decisive;
+  gboolean has_ended = decisive != NULL;
 
   sp_cli_json_add (builder, "service",
                    sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)));
   sp_cli_json_add (builder, "endpoint", sp_endpoint_get_url (endpoint));
   sp_cli_json_add_boolean (builder, "ok", verdict->ok);
-  if (decisive == NULL)
-    return;
   sp_cli_json_add (builder, "stage",
-                   sp_name_of (SP_TYPE_STAGE, sp_observation_get_stage (decisive)));
+                   has_ended ? sp_name_of (SP_TYPE_STAGE, sp_observation_get_stage (decisive))
+                             : NULL);
   sp_cli_json_add (builder, "outcome",
-                   sp_name_of (SP_TYPE_OUTCOME, sp_observation_get_outcome (decisive)));
-  add_fault (builder, sp_observation_get_fault (decisive));
-  sp_cli_json_add (builder, "reply", sp_observation_get_reply (decisive));
-  sp_cli_json_add (builder, "code", sp_observation_get_code (decisive));
+                   has_ended ? sp_name_of (SP_TYPE_OUTCOME, sp_observation_get_outcome (decisive))
+                             : NULL);
+  add_fault (builder, has_ended ? sp_observation_get_fault (decisive) : SP_FAULT_NONE);
+  sp_cli_json_add (builder, "reply", has_ended ? sp_observation_get_reply (decisive) : NULL);
+  sp_cli_json_add (builder, "code", has_ended ? sp_observation_get_code (decisive) : NULL);
 }
 
 static gboolean

@@ -45,7 +45,7 @@ line_clear (Line *line)
 /* A terminal gives a line at a time, a file all it has: what is behind the first line is
  * wiped with the rest. */
 static gboolean
-read_line (Line *line, int fd, GError **error)
+read_line (Line *line, int fd, const char *name, GError **error)
 {
   while (!line->complete && line->length < MAX_SECRET)
     {
@@ -56,9 +56,10 @@ read_line (Line *line, int fd, GError **error)
         {
           int code = errno;
 
-          g_set_error_literal (error, G_IO_ERROR, code == EINTR ? G_IO_ERROR_CANCELLED
-                                                                : g_io_error_from_errno (code),
-                               g_strerror (code));
+          g_set_error (error, G_IO_ERROR,
+                       code == EINTR ? G_IO_ERROR_CANCELLED : g_io_error_from_errno (code),
+                       /* Translators: the name of a file, and why it cannot be read */
+                       _("%s cannot be read: %s"), name, g_strerror (code));
           return FALSE;
         }
       end = memchr (line->bytes + line->length, '\n', n);
@@ -114,7 +115,7 @@ sp_cli_secret_read (int fd, const char *name, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("There is no memory left."));
       return NULL;
     }
-  if (read_line (&line, fd, error) && is_usable (&line, name, error))
+  if (read_line (&line, fd, name, error) && is_usable (&line, name, error))
     secret = secret_value_new (line.bytes, line.length, "text/plain");
   line_clear (&line);
   return secret;

@@ -4,6 +4,8 @@
 
 #include "sp-cli-vault.h"
 
+#include <glib/gi18n.h>
+
 #include "sp-cli-message.h"
 #include "sp-cli-run.h"
 
@@ -222,4 +224,57 @@ sp_cli_vault_complain (const GError *error)
       g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_TAKEN))
     return sp_cli_complain (SP_CLI_FAILED, error->message);
   return sp_cli_complain (SP_CLI_NO_KEYRING, error->message);
+}
+
+/**
+ * sp_cli_vault_complain_of_none:
+ * @address: whose account is not there
+ *
+ * Returns: the exit status
+ */
+SpCliStatus
+sp_cli_vault_complain_of_none (SpAddress *address)
+{
+  /* Translators: %s is a mail address */
+  g_autofree char *message = g_strdup_printf (_("nothing is stored for %s; “signpostctl accounts” "
+                                                "shows what is, and “signpostctl check --save” "
+                                                "stores an account"),
+                                              sp_address_get_text (address));
+
+  return sp_cli_complain (SP_CLI_FAILED, message);
+}
+
+static SpAccount *
+pick (GPtrArray *accounts, SpAddress *address)
+{
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      SpAccount *account = g_ptr_array_index (accounts, i);
+
+      if (g_str_equal (sp_address_get_text (sp_account_get_address (account)),
+                       sp_address_get_text (address)))
+        return sp_account_ref (account);
+    }
+  return NULL;
+}
+
+/**
+ * sp_cli_vault_find:
+ * @vault: a vault
+ * @address: whose account
+ * @account: (out) (transfer full): what is stored of it, without any secret
+ * @store: (out): where it is
+ *
+ * Returns: the exit status; where it is not %SP_CLI_OK the reason was said
+ */
+SpCliStatus
+sp_cli_vault_find (SpVault *vault, SpAddress *address, SpAccount **account, SpVaultStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accounts = sp_cli_vault_list (vault, store, &error);
+
+  if (accounts == NULL)
+    return sp_cli_vault_complain (error);
+  *account = pick (accounts, address);
+  return *account != NULL ? SP_CLI_OK : sp_cli_vault_complain_of_none (address);
 }

@@ -33,6 +33,13 @@ gboolean        sp_cli_vault_forget   (SpVault        *vault,
                                        guint          *n_removed,
                                        GError        **error);
 
+SpCliStatus     sp_cli_vault_find     (SpVault        *vault,
+                                       SpAddress      *address,
+                                       SpAccount     **account,
+                                       SpVaultStore   *store);
+
 SpCliStatus     sp_cli_vault_complain (const GError   *error);
+SpCliStatus     sp_cli_vault_complain_of_none
+                                      (SpAddress      *address);
 
 G_END_DECLS

@@ -84,7 +84,10 @@ read_all (int fd, const char **fault)
     *fault = g_strerror (errno);
   else if (bytes->len > 0 && memchr (bytes->data, '\0', bytes->len) != NULL)
     *fault = _("it is no text");
-  return *fault == NULL ? g_strndup ((const char *) bytes->data, bytes->len) : NULL;
+  if (*fault != NULL)
+    return NULL;
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }
 
 /**
@@ -133,6 +136,13 @@ sp_config_file_read (const char *path, GError **error)
 gboolean
 sp_config_file_write (const char *path, const char *text, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (access (folder, W_OK | X_OK) != 0)
+    {
+      fail (error, path, g_strerror (errno));
+      return FALSE;
+    }
   /* Newer versions of GLib give the new file the old one's mode. */
   g_chmod (path, FILE_MODE);
   return g_file_set_contents_full (path, text, -1,

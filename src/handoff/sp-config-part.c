@@ -10,7 +10,7 @@
 
 G_DEFINE_QUARK (sp-part-error-quark, sp_part_error)
 
-/* Where our part is: from the empty line before it to behind its last line. */
+/* Where our part is: from what we put between it and the rest to behind its last line. */
 typedef struct
 {
   const char *begin, *inside, *end;
@@ -33,6 +33,16 @@ find_line (const char *text, const char *from, const char *line)
   return found;
 }
 
+/* Behind a line without an end our part has no empty line before it: the end of that line is ours,
+ * too, for as long as nothing else follows. */
+static gboolean
+is_separated (const char *text, const Range *range)
+{
+  if (range->inside - text < 2)
+    return FALSE;
+  return range->inside[-2] == '\n' || *range->end == '\0';
+}
+
 static gboolean
 find (const char *text, const SpTarget *target, SpAddress *address, Range *range, GError **error)
 {
@@ -53,9 +63,7 @@ find (const char *text, const SpTarget *target, SpAddress *address, Range *range
       return FALSE;
     }
   range->end = end + strlen (last);
-  range->begin = range->inside;
-  if (range->begin - text >= 2 && range->begin[-2] == '\n')
-    range->begin--;
+  range->begin = range->inside - (is_separated (text, range) ? 1 : 0);
   return TRUE;
 }
 
@@ -107,14 +115,6 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
-static const char *
-separator_behind (const char *text)
-{
-  if (*text == '\0')
-    return "";
-  return g_str_has_suffix (text, "\n") ? "\n" : "\n\n";
-}
-
 /**
  * sp_config_part_put:
  * @text: what is in a file
@@ -150,7 +150,7 @@ sp_config_part_put (const char      *text,
   part = sp_config_part_make (target, account, around);
   find (text, target, address, &range, NULL);
   if (range.inside == NULL)
-    return g_strconcat (text, separator_behind (text), part, NULL);
+    return g_strconcat (text, *text != '\0' ? "\n" : "", part, NULL);
   before = g_strndup (text, (gsize) (range.inside - text));
   return g_strconcat (before, part, range.end, NULL);
 }

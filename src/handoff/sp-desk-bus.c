@@ -4,12 +4,14 @@
 
 #include "sp-desk-bus.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sp-desk.h"
 #include "sp-plain-text.h"
 
-#define BUS "org.freedesktop.DBus"
+#define BUS      "org.freedesktop.DBus"
+#define BUS_PATH "/org/freedesktop/DBus"
 
 /* Where the bus ends, GIO would end this program, too. */
 static GDBusConnection *
@@ -86,15 +88,19 @@ is_newer (const char *name, const char *other)
          (strlen (name) == strlen (other) && strcmp (name, other) > 0);
 }
 
-static void
-find_among (const char *method, const char *pattern, char **best, GCancellable *cancellable)
+static gboolean
+find_among (const char    *method,
+            const char    *pattern,
+            char         **best,
+            GCancellable  *cancellable,
+            GError       **error)
 {
-  g_autoptr(GVariant) answer = sp_desk_bus_call (BUS, "/org/freedesktop/DBus", method, NULL,
-                                                 G_VARIANT_TYPE ("(as)"), -1, cancellable, NULL);
+  g_autoptr(GVariant) answer = sp_desk_bus_call (BUS, BUS_PATH, method, NULL,
+                                                 G_VARIANT_TYPE ("(as)"), -1, cancellable, error);
   g_autofree const char **names = NULL;
 
   if (answer == NULL)
-    return;
+    return FALSE;
   g_variant_get (answer, "(^a&s)", &names);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -104,44 +110,100 @@ find_among (const char *method, const char *pattern, char **best, GCancellable *
       g_free (*best);
       *best = g_strdup (names[i]);
     }
+  return TRUE;
+}
+
+/* Nobody is on a bus that is nowhere; one that does not answer may have everybody on it. */
+static gboolean
+find_address (gboolean *found, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *address = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, cancellable, NULL);
+  *found = address != NULL;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+fail_to_ask (GError **error, GError *cause)
+{
+  g_autofree char *message = NULL;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  /* Translators: %s is what went wrong */
+  message = g_strdup_printf (_("The session bus does not say which programs there are: %s"),
+                             cause->message);
+  g_error_free (cause);
+  return sp_desk_fail (error, SP_DESK_ERROR_UNREADABLE, message);
 }
 
 /**
  * sp_desk_bus_find:
  * @pattern: a regular expression
+ * @name: (out) (nullable) (transfer full): the newest name that matches, of all that are on the bus
+ *   or could be started by it
  * @cancellable: (nullable): a cancellable
+ * @error: return location for %SP_DESK_ERROR_UNREADABLE or a cancellation
  *
  * Starts nothing.
  *
- * Returns: (transfer full) (nullable): the newest name that matches, of all that are on the bus or
- *   could be started by it
+ * Returns: whether the bus has said it; a session without a bus has no name
  */
-char *
-sp_desk_bus_find (const char *pattern, GCancellable *cancellable)
+gboolean
+sp_desk_bus_find (const char    *pattern,
+                  char         **name,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
-  char *best = NULL;
+  g_autofree char *best = NULL;
+  GError *cause = NULL;
+  gboolean found;
 
-  find_among (BUS ".ListActivatableNames", pattern, &best, cancellable);
-  find_among (BUS ".ListNames", pattern, &best, cancellable);
-  return best;
+  *name = NULL;
+  if (!find_address (&found, cancellable, error))
+    return FALSE;
+  if (found &&
+      (!find_among (BUS ".ListActivatableNames", pattern, &best, cancellable, &cause) ||
+       !find_among (BUS ".ListNames", pattern, &best, cancellable, &cause)))
+    return fail_to_ask (error, cause);
+  *name = g_steal_pointer (&best);
+  return TRUE;
 }
 
 /**
  * sp_desk_bus_is_here:
  * @name: a name
+ * @here: (out): whether somebody has this name now
  * @cancellable: (nullable): a cancellable
+ * @error: return location for %SP_DESK_ERROR_UNREADABLE or a cancellation
  *
- * Returns: whether somebody has this name now
+ * Returns: whether the bus has said it; in a session without a bus nobody has a name
  */
 gboolean
-sp_desk_bus_is_here (const char *name, GCancellable *cancellable)
+sp_desk_bus_is_here (const char    *name,
+                     gboolean      *here,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
-  g_autoptr(GVariant) answer = sp_desk_bus_call (BUS, "/org/freedesktop/DBus", BUS ".NameHasOwner",
-                                                 g_variant_new ("(s)", name),
-                                                 G_VARIANT_TYPE ("(b)"), -1, cancellable, NULL);
-  gboolean here = FALSE;
+  g_autoptr(GVariant) answer = NULL;
+  GError *cause = NULL;
+  gboolean found;
 
-  if (answer != NULL)
-    g_variant_get (answer, "(b)", &here);
-  return here;
+  *here = FALSE;
+  if (!find_address (&found, cancellable, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  answer = sp_desk_bus_call (BUS, BUS_PATH, BUS ".NameHasOwner", g_variant_new ("(s)", name),
+                             G_VARIANT_TYPE ("(b)"), -1, cancellable, &cause);
+  if (answer == NULL)
+    return fail_to_ask (error, cause);
+  g_variant_get (answer, "(b)", here);
+  return TRUE;
 }

@@ -13,9 +13,13 @@ GVariant  *sp_desk_bus_call    (const char          *name,
                                 int                  milliseconds,
                                 GCancellable        *cancellable,
                                 GError             **error);
-char      *sp_desk_bus_find    (const char          *pattern,
-                                GCancellable        *cancellable);
+gboolean   sp_desk_bus_find    (const char          *pattern,
+                                char               **name,
+                                GCancellable        *cancellable,
+                                GError             **error);
 gboolean   sp_desk_bus_is_here (const char          *name,
-                                GCancellable        *cancellable);
+                                gboolean            *here,
+                                GCancellable        *cancellable,
+                                GError             **error);
 
 G_END_DECLS

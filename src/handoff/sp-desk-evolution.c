@@ -44,13 +44,15 @@ static const Home homes[] = {
   },
 };
 
-/* What is noted of an account that was given. */
+/* What is noted of an account that was given: what its sources are called, and in which home they
+ * are, by its origin. */
 enum
 {
-  ID_ACCOUNT,
-  ID_IDENTITY,
-  ID_TRANSPORT,
-  N_IDS,
+  THING_ACCOUNT,
+  THING_IDENTITY,
+  THING_TRANSPORT,
+  THING_ORIGIN,
+  N_THINGS,
 };
 
 static gboolean
@@ -64,13 +66,33 @@ has_program (const Home *home)
   return path != NULL;
 }
 
-static const Home *
-find_home (char **name, GCancellable *cancellable)
+/* Nobody's home is no error. */
+static gboolean
+find_home (const Home **home, char **name, GCancellable *cancellable, GError **error)
 {
+  *home = NULL;
+  *name = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (homes) && *name == NULL; i++)
+    {
+      if (!has_program (&homes[i]))
+        continue;
+      if (!sp_desk_bus_find (homes[i].pattern, name, cancellable, error))
+        return FALSE;
+      if (*name != NULL)
+        *home = &homes[i];
+    }
+  return TRUE;
+}
+
+/* Where it was given to; the program may be gone, and its data server still have it. */
+static const Home *
+pick_noted_home (char **things)
+{
+  if (things == NULL || g_strv_length (things) != N_THINGS)
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     {
-      *name = has_program (&homes[i]) ? sp_desk_bus_find (homes[i].pattern, cancellable) : NULL;
-      if (*name != NULL)
+      if (g_str_equal (homes[i].origin, things[THING_ORIGIN]))
         return &homes[i];
     }
   return NULL;
@@ -94,22 +116,31 @@ has_source (const char *folder, const char *id)
 }
 
 static gboolean
+is_still_there (char **things)
+{
+  const Home *home = pick_noted_home (things);
+  g_autofree char *folder = home != NULL ? dup_folder (home) : NULL;
+
+  return home != NULL && has_source (folder, things[THING_ACCOUNT]);
+}
+
+static gboolean
 look_for (SpAddress *address, SpDeskView *view, GError **error)
 {
-  g_auto(GStrv) ids = NULL;
+  g_auto(GStrv) things = NULL;
 
-  if (!sp_receipts_find (TARGET, address, &ids, error))
+  if (!sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
-  view->is_ours = ids != NULL && g_strv_length (ids) == N_IDS &&
-                  has_source (view->folder, ids[ID_ACCOUNT]);
+  view->is_ours = is_still_there (things);
   view->has_account = view->is_ours ||
                       sp_desk_any_file (view->folder, NULL, ".source", sp_evolution_source_is_of,
                                         address);
-  if (!view->has_account && sp_goa_has (NULL, address))
-    {
-      view->has_account = TRUE;
-      view->holder = SP_GOA_NAME;
-    }
+  if (view->has_account)
+    return TRUE;
+  if (!sp_goa_has (NULL, address, &view->has_account, error))
+    return FALSE;
+  if (view->has_account)
+    view->holder = SP_GOA_NAME;
   return TRUE;
 }
 
@@ -117,8 +148,10 @@ static gboolean
 look (SpAccount *account, SpDeskView *view, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = NULL;
-  const Home *home = find_home (&name, cancellable);
+  const Home *home;
 
+  if (!find_home (&home, &name, cancellable, error))
+    return FALSE;
   view->installed = home != NULL;
   if (home != NULL)
     view->folder = dup_folder (home);
@@ -160,13 +193,13 @@ lend (const Home        *home,
   const char *attributes[] = { "e-source-uid", id, "eds-origin", home->origin, NULL };
   g_autofree char *label = dup_label (service);
   SpVaultLoan loan = { SCHEMA, label, attributes };
-  gboolean made;
 
-  return sp_vault_lend (&loan, sp_desk_credentials_of (account, credentials, which), &made,
+  return sp_vault_lend (&loan, sp_desk_credentials_of (account, credentials, which), NULL, NULL,
                         cancellable, error);
 }
 
-/* An account that signs in with the browser gets no secret: it signs in by itself. */
+/* An account that signs in with the browser gets no secret: it signs in by itself. In a sandbox
+ * libsecret has a file of its own in the place of the keyring: there it asks. */
 static gboolean
 lend_all (const Home            *home,
           const SpEvolutionIds  *ids,
@@ -177,7 +210,7 @@ lend_all (const Home            *home,
 {
   SpAccountService *sending = sp_account_get_service (account, SP_SERVICE_SMTP);
 
-  if (sp_target_has_tokens (account))
+  if (sp_target_has_tokens (account) || home->sandbox != NULL)
     return TRUE;
   return lend (home, ids->account, account, sp_target_pick_incoming (account), credentials,
                cancellable, error) &&
@@ -261,85 +294,116 @@ remove_source (const char *name, const char *id, GCancellable *cancellable, GErr
 }
 
 static gboolean
-remove_sources (const char *name, char **ids, GCancellable *cancellable, GError **error)
+remove_sources (const char *name, char **things, GCancellable *cancellable, GError **error)
 {
-  for (char **id = ids; *id != NULL; id++)
+  for (guint i = 0; i < THING_ORIGIN; i++)
     {
-      if (!remove_source (name, *id, cancellable, error))
+      if (!remove_source (name, things[i], cancellable, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-take_back_secrets (char **ids, GCancellable *cancellable, GError **error)
+take_back_secrets (const Home *home, char **things, GCancellable *cancellable, GError **error)
 {
-  return take_back_secret (ids[ID_ACCOUNT], cancellable, error) &&
-         take_back_secret (ids[ID_TRANSPORT], cancellable, error);
+  return home->sandbox != NULL ||
+         (take_back_secret (things[THING_ACCOUNT], cancellable, error) &&
+          take_back_secret (things[THING_TRANSPORT], cancellable, error));
 }
 
 /* What cannot be undone stays noted. */
 static void
-undo (const char *name, SpAddress *address, char **ids)
+undo (const Home *home, const char *name, SpAddress *address, char **things)
 {
-  gboolean removed = remove_sources (name, ids, NULL, NULL);
+  gboolean removed = remove_sources (name, things, NULL, NULL);
 
-  if (take_back_secrets (ids, NULL, NULL) && removed)
+  if (take_back_secrets (home, things, NULL, NULL) && removed)
     sp_receipts_drop (TARGET, address, NULL);
 }
 
 static char **
-make_ids (void)
+make_things (const Home *home)
 {
-  char **ids = g_new0 (char *, N_IDS + 1);
+  char **things = g_new0 (char *, N_THINGS + 1);
 
-  for (guint i = 0; i < N_IDS; i++)
+  for (guint i = 0; i < THING_ORIGIN; i++)
     {
       g_autofree char *uuid = g_uuid_string_random ();
       g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
 
-      ids[i] = g_strjoinv (NULL, parts);
+      things[i] = g_strjoinv (NULL, parts);
     }
-  return ids;
+  things[THING_ORIGIN] = g_strdup (home->origin);
+  return things;
 }
 
 static gboolean
-give (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable, GError **error)
+give_to (const Home    *home,
+         const char    *name,
+         SpAccount     *account,
+         GPtrArray     *credentials,
+         GCancellable  *cancellable,
+         GError       **error)
 {
   SpAddress *address = sp_account_get_address (account);
-  g_autofree char *name = NULL;
-  const Home *home = find_home (&name, cancellable);
-  g_auto(GStrv) things = make_ids ();
-  SpEvolutionIds ids = { things[ID_ACCOUNT], things[ID_IDENTITY], things[ID_TRANSPORT] };
+  g_auto(GStrv) things = make_things (home);
+  SpEvolutionIds ids = { things[THING_ACCOUNT], things[THING_IDENTITY], things[THING_TRANSPORT] };
 
-  if (home == NULL)
-    return sp_desk_fail_not_installed (error, "Evolution");
   if (!sp_receipts_put (TARGET, address, (const char *const *) things, error))
     return FALSE;
   if (lend_all (home, &ids, account, credentials, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error) &&
       create_sources (name, account, &ids, error))
     return TRUE;
-  undo (name, address, things);
+  undo (home, name, address, things);
   return FALSE;
+}
+
+static gboolean
+give (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  const Home *home;
+
+  if (!find_home (&home, &name, cancellable, error))
+    return FALSE;
+  if (home == NULL)
+    return sp_desk_fail_not_installed (error, "Evolution");
+  return give_to (home, name, account, credentials, cancellable, error);
 }
 
 static gboolean
 take_back (SpAddress *address, GCancellable *cancellable, GError **error)
 {
+  g_auto(GStrv) things = NULL;
   g_autofree char *name = NULL;
   const Home *home;
-  g_auto(GStrv) ids = NULL;
 
-  if (!sp_receipts_find (TARGET, address, &ids, error))
+  if (!sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
-  if (ids == NULL || g_strv_length (ids) != N_IDS)
-    return sp_desk_fail_nothing (error, "Evolution");
-  home = find_home (&name, cancellable);
+  home = pick_noted_home (things);
   if (home == NULL)
+    return sp_desk_fail_nothing (error, "Evolution");
+  if (!sp_desk_bus_find (home->pattern, &name, cancellable, error))
+    return FALSE;
+  if (name == NULL && is_still_there (things))
     return sp_desk_fail_not_installed (error, "Evolution");
-  return remove_sources (name, ids, cancellable, error) &&
-         take_back_secrets (ids, cancellable, error) && sp_receipts_drop (TARGET, address, error);
+  return (name == NULL || remove_sources (name, things, cancellable, error)) &&
+         take_back_secrets (home, things, cancellable, error) &&
+         sp_receipts_drop (TARGET, address, error);
+}
+
+/* The name of its folder is all that one sees of a Flatpak without asking the bus. */
+static const char *
+find_note (void)
+{
+  g_autofree char *sandboxed = sp_desk_dup_config_folder ("org.gnome.Evolution");
+
+  if (has_program (&homes[0]) || !g_file_test (sandboxed, G_FILE_TEST_IS_DIR))
+    return NULL;
+  return _("Evolution is in a sandbox and does not see the keyring, so it asks for the password "
+           "once.");
 }
 
 const SpDesk sp_desk_evolution = {
@@ -347,4 +411,5 @@ const SpDesk sp_desk_evolution = {
   .dup_preview = dup_preview,
   .give = give,
   .take_back = take_back,
+  .find_note = find_note,
 };

@@ -20,7 +20,6 @@
 #define PATTERN  "^org\\.gnome\\.OnlineAccounts$"
 #define MANAGER  "/org/gnome/OnlineAccounts/Manager"
 #define ACCOUNTS "/org/gnome/OnlineAccounts/Accounts/"
-#define PROVIDER "imap_smtp"
 
 /* It signs in to two servers in that time. */
 #define SIGN_IN_MS (120 * 1000)
@@ -30,13 +29,17 @@
 static const struct
 {
   const char *name;
+  const char *sandbox;
   const char *folder;
   const char *below;
   const char *ending;
   SpDeskIsOf is_of;
 } others[] = {
-  { "Evolution", "evolution/sources", NULL, ".source", sp_evolution_source_is_of },
-  { "Geary", "geary", "geary.ini", "", sp_geary_account_is_of },
+  { "Evolution", NULL, "evolution/sources", NULL, ".source", sp_evolution_source_is_of },
+  { "Evolution", "org.gnome.Evolution", "evolution/sources", NULL, ".source",
+    sp_evolution_source_is_of },
+  { "Geary", NULL, "geary", "geary.ini", "", sp_geary_account_is_of },
+  { "Geary", "org.gnome.Geary", "geary", "geary.ini", "", sp_geary_account_is_of },
 };
 
 static const char *
@@ -44,7 +47,8 @@ find_holder (SpAddress *address)
 {
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      g_autofree char *folder = g_build_filename (g_get_user_config_dir (), others[i].folder, NULL);
+      g_autofree char *config = sp_desk_dup_config_folder (others[i].sandbox);
+      g_autofree char *folder = g_build_filename (config, others[i].folder, NULL);
 
       if (sp_desk_any_file (folder, others[i].below, others[i].ending, others[i].is_of, address))
         return others[i].name;
@@ -59,8 +63,12 @@ look_for (SpAddress *address, SpDeskView *view, GError **error)
 
   if (!sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
-  view->is_ours = things != NULL && things[0] != NULL && sp_goa_has (things[0], address);
-  view->has_account = sp_goa_has (NULL, address);
+  if (things != NULL && things[0] != NULL &&
+      !sp_goa_has (things[0], address, &view->is_ours, error))
+    return FALSE;
+  if (!sp_goa_has (NULL, address, &view->has_account, error))
+    return FALSE;
+  view->has_account = view->has_account || view->is_ours;
   if (!view->has_account)
     view->holder = find_holder (address);
   view->has_account = view->has_account || view->holder != NULL;
@@ -70,8 +78,10 @@ look_for (SpAddress *address, SpDeskView *view, GError **error)
 static gboolean
 look (SpAccount *account, SpDeskView *view, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = sp_desk_bus_find (PATTERN, cancellable);
+  g_autofree char *name = NULL;
 
+  if (!sp_desk_bus_find (PATTERN, &name, cancellable, error))
+    return FALSE;
   view->installed = name != NULL;
   view->folder = g_build_filename (g_get_user_config_dir (), "goa-1.0", NULL);
   return account == NULL || look_for (sp_account_get_address (account), view, error);
@@ -81,7 +91,7 @@ static char *
 dup_preview (SpAccount *account)
 {
   g_auto(GStrv) details = sp_goa_dup_details (account);
-  GString *text = g_string_new ("Provider=" PROVIDER "\n");
+  GString *text = g_string_new ("Provider=" SP_GOA_PROVIDER "\n");
 
   for (char **detail = details; *detail != NULL; detail += 2)
     g_string_append_printf (text, "%s=%s\n", detail[0], detail[1]);
@@ -111,16 +121,16 @@ make_arguments (SpAccount *account, GPtrArray *credentials)
                 sp_desk_credentials_of (account, credentials, SP_SERVICE_SMTP));
   for (char **detail = details; *detail != NULL; detail += 2)
     g_variant_builder_add (&builder, "{ss}", detail[0], detail[1]);
-  return g_variant_new ("(sssa{sv}a{ss})", PROVIDER, address, address, &secrets, &builder);
+  return g_variant_new ("(sssa{sv}a{ss})", SP_GOA_PROVIDER, address, address, &secrets, &builder);
 }
 
-/* Not to be cancelled in the middle: whether it was done nobody would know. */
+/* Not to be cancelled in the middle, and with much time: whether it was done nobody would know. */
 static char *
 add_account (SpAccount *account, GPtrArray *credentials, GError **error)
 {
   g_autoptr(GVariant) answer =
     sp_desk_bus_call (BUS_NAME, MANAGER, BUS_NAME ".Manager.AddAccount",
-                      make_arguments (account, credentials), G_VARIANT_TYPE ("(o)"), ANSWER_MS,
+                      make_arguments (account, credentials), G_VARIANT_TYPE ("(o)"), SIGN_IN_MS,
                       NULL, error);
   char *path = NULL;
 
@@ -158,6 +168,29 @@ note (SpAddress *address, const char *path, GError **error)
   return sp_receipts_put (TARGET, address, things, error);
 }
 
+/* What cannot be undone stays noted. */
+static void
+undo (SpAddress *address, const char *path)
+{
+  if (remove_account (path, NULL))
+    sp_receipts_drop (TARGET, address, NULL);
+}
+
+/* It may have made the account and not said so. There was none of this address before. */
+static void
+remove_unsaid (SpAddress *address)
+{
+  g_autofree char *id = NULL, *path = NULL;
+
+  if (!sp_goa_find (NULL, SP_GOA_PROVIDER, address, &id, NULL) || id == NULL)
+    return;
+  path = g_strconcat (ACCOUNTS, id, NULL);
+  if (!g_variant_is_object_path (path))
+    return;
+  note (address, path, NULL);
+  undo (address, path);
+}
+
 static gboolean
 give (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable, GError **error)
 {
@@ -165,11 +198,13 @@ give (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable, GEr
   g_autofree char *path = add_account (account, credentials, error);
 
   if (path == NULL)
-    return FALSE;
+    {
+      remove_unsaid (address);
+      return FALSE;
+    }
   if (note (address, path, error) && sign_in (path, cancellable, error))
     return TRUE;
-  if (remove_account (path, NULL))
-    sp_receipts_drop (TARGET, address, NULL);
+  undo (address, path);
   return FALSE;
 }
 
@@ -178,6 +213,7 @@ take_back (SpAddress *address, GCancellable *cancellable, GError **error)
 {
   g_auto(GStrv) things = NULL;
   g_autofree char *path = NULL;
+  gboolean has;
 
   if (!sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
@@ -186,7 +222,8 @@ take_back (SpAddress *address, GCancellable *cancellable, GError **error)
   path = g_strconcat (ACCOUNTS, things[0], NULL);
   if (!g_variant_is_object_path (path))
     return sp_desk_fail_nothing (error, SP_GOA_NAME);
-  return (!sp_goa_has (things[0], address) || remove_account (path, error)) &&
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         sp_goa_has (things[0], address, &has, error) && (!has || remove_account (path, error)) &&
          sp_receipts_drop (TARGET, address, error);
 }
 

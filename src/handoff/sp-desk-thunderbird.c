@@ -14,11 +14,13 @@
 #include "sp-desk.h"
 #include "sp-receipts.h"
 #include "sp-thunderbird-profile.h"
+#include "sp-thunderbird-program.h"
 
 #define TARGET "thunderbird"
 #define NAME   "Thunderbird"
 #define PREFS  "prefs.js"
 #define TIMES  "times.json"
+#define LIST   "profiles.ini"
 
 /* What is noted of a profile: the name of its folder, what it is called, and what its settings
  * were, to see whether it was used. */
@@ -30,6 +32,14 @@ enum
   N_THINGS,
 };
 
+/* What is in the folder of a profile that was given. */
+typedef enum
+{
+  CONTENT_NONE,
+  CONTENT_OURS,
+  CONTENT_USED,
+} Content;
+
 static char *
 dup_base (void)
 {
@@ -39,29 +49,25 @@ dup_base (void)
 static char *
 dup_list_path (void)
 {
-  return g_build_filename (g_get_home_dir (), ".thunderbird", "profiles.ini", NULL);
+  return g_build_filename (g_get_home_dir (), ".thunderbird", LIST, NULL);
 }
 
 static char *
 read_list (GError **error)
 {
   g_autofree char *path = dup_list_path ();
+  g_autofree char *list = sp_config_file_read (path, error);
 
-  return sp_config_file_read (path, error);
+  if (list == NULL || sp_thunderbird_is_list (list))
+    return g_steal_pointer (&list);
+  sp_desk_fail_unreadable (error, NAME, path);
+  return NULL;
 }
 
 static char *
 sum_up (const char *text)
 {
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-}
-
-static gboolean
-is_still_listed (char **things)
-{
-  g_autofree char *list = read_list (NULL);
-
-  return list != NULL && sp_thunderbird_lists (list, things[THING_FOLDER]);
 }
 
 /* It links its lock to "address:+pid"; after a crash the link stays. */
@@ -72,74 +78,71 @@ holds_lock (const char *profile)
   g_autofree char *content = g_file_read_link (path, NULL);
   const char *pid = content != NULL ? strrchr (content, '+') : NULL;
 
-  return pid != NULL && kill ((pid_t) g_ascii_strtoll (pid + 1, NULL, 10), 0) == 0;
+  return pid != NULL && (kill ((pid_t) g_ascii_strtoll (pid + 1, NULL, 10), 0) == 0 ||
+                         errno == EPERM);
 }
 
 static gboolean
-is_running (void)
+is_running (const char *list)
 {
   g_autofree char *base = dup_base ();
-  g_autoptr(GDir) dir = g_dir_open (base, 0, NULL);
-  const char *name;
+  g_auto(GStrv) folders = sp_thunderbird_dup_folders (list, base);
   gboolean running = FALSE;
 
-  while (dir != NULL && !running && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *profile = g_build_filename (base, name, NULL);
-
-      running = holds_lock (profile);
-    }
+  for (char **folder = folders; *folder != NULL && !running; folder++)
+    running = holds_lock (*folder);
   return running;
+}
+
+static gboolean
+has_account (const char *list, SpAddress *address)
+{
+  g_autofree char *base = dup_base ();
+  g_auto(GStrv) folders = sp_thunderbird_dup_folders (list, base);
+
+  for (char **folder = folders; *folder != NULL; folder++)
+    {
+      g_autofree char *path = g_build_filename (*folder, PREFS, NULL);
+      g_autofree char *text = sp_config_file_read (path, NULL);
+
+      if (text != NULL && sp_thunderbird_account_is_of (text, address))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_complete (char **things)
+{
+  return things != NULL && g_strv_length (things) == N_THINGS;
 }
 
 static gboolean
 look_for (SpAddress *address, SpDeskView *view, GError **error)
 {
+  g_autofree char *list = NULL;
   g_auto(GStrv) things = NULL;
 
   if (!sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
-  view->is_ours = things != NULL && g_strv_length (things) == N_THINGS &&
-                  is_still_listed (things);
-  view->has_account = view->is_ours ||
-                      sp_desk_any_file (view->folder, PREFS, "", sp_thunderbird_account_is_of,
-                                        address);
+  list = read_list (error);
+  if (list == NULL)
+    return FALSE;
+  view->is_ours = is_complete (things) && sp_thunderbird_lists (list, things[THING_FOLDER]);
+  view->has_account = view->is_ours || has_account (list, address);
   return TRUE;
 }
 
 /* A new profile is opened by its name, also while another one is open. */
 static gboolean
-look (SpAccount *account, SpDeskView *view, GCancellable *cancellable, GError **error)
+look (SpAccount     *account,
+      SpDeskView    *view,
+      GCancellable  *cancellable G_GNUC_UNUSED,
+      GError       **error)
 {
-  g_autofree char *program = g_find_program_in_path ("thunderbird");
-
-  view->installed = program != NULL;
+  view->installed = sp_thunderbird_is_installed ();
   view->folder = dup_base ();
   return account == NULL || look_for (sp_account_get_address (account), view, error);
-}
-
-/* An argument and not a line: a folder with blanks in its name is none the worse, and the name of
- * the profile has none. */
-static gboolean
-create_profile (const char *name, const char *folder, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *both = g_strconcat (name, " ", folder, NULL);
-  g_autoptr(GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, error,
-                      "thunderbird", "--headless", "-CreateProfile", both, NULL);
-
-  if (process == NULL)
-    return FALSE;
-  if (!g_subprocess_wait (process, cancellable, error))
-    {
-      g_subprocess_force_exit (process);
-      g_subprocess_wait (process, NULL, NULL);
-      return FALSE;
-    }
-  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return TRUE;
-  return sp_desk_fail (error, SP_DESK_ERROR_REFUSED,
-                       _("it made no new profile"));
 }
 
 static gboolean
@@ -182,19 +185,31 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+/* One that was only made, and then not filled, has nothing of a mailbox in its settings. */
 static gboolean
-has_only_ours (const char *folder, const char *sum)
+look_into (const char *folder, const char *sum, Content *content, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, PREFS, NULL);
-  g_autofree char *text = sp_config_file_read (path, NULL);
-  g_autofree char *now = text != NULL ? sum_up (text) : NULL;
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  gboolean only = g_strcmp0 (now, sum) == 0;
+  g_autofree char *text = NULL, *now = NULL;
+  g_autoptr(GDir) dir = NULL;
   const char *name;
 
-  while (dir != NULL && only && (name = g_dir_read_name (dir)) != NULL)
-    only = g_str_equal (name, PREFS) || g_str_equal (name, TIMES);
-  return only;
+  *content = CONTENT_NONE;
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  text = sp_config_file_read (path, error);
+  dir = text != NULL ? g_dir_open (folder, 0, error) : NULL;
+  if (dir == NULL)
+    return FALSE;
+  now = sum_up (text);
+  *content = g_str_equal (now, sum) || !sp_thunderbird_has_mail (text) ? CONTENT_OURS
+                                                                      : CONTENT_USED;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!g_str_equal (name, PREFS) && !g_str_equal (name, TIMES))
+        *content = CONTENT_USED;
+    }
+  return TRUE;
 }
 
 static char **
@@ -222,6 +237,15 @@ fill (const char *folder, const char *text, GError **error)
   return sp_config_file_write (path, text, error);
 }
 
+/* What cannot be undone stays noted. */
+static void
+undo (SpAddress *address, char **things, const char *folder)
+{
+  remove_folder (folder);
+  if (cut_from_list (things[THING_FOLDER], NULL))
+    sp_receipts_drop (TARGET, address, NULL);
+}
+
 static gboolean
 give (SpAccount     *account,
       GPtrArray     *credentials G_GNUC_UNUSED,
@@ -234,16 +258,14 @@ give (SpAccount     *account,
   g_autofree char *base = dup_base ();
   g_autofree char *folder = NULL;
 
-  if (things == NULL ||
+  if (things == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !sp_receipts_put (TARGET, address, (const char *const *) things, error))
     return FALSE;
   folder = g_build_filename (base, things[THING_FOLDER], NULL);
-  if (create_profile (things[THING_NAME], folder, cancellable, error) &&
+  if (sp_thunderbird_create_profile (things[THING_NAME], folder, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error) && fill (folder, text, error))
     return TRUE;
-  remove_folder (folder);
-  if (cut_from_list (things[THING_FOLDER], NULL))
-    sp_receipts_drop (TARGET, address, NULL);
+  undo (address, things, folder);
   return FALSE;
 }
 
@@ -259,35 +281,42 @@ fail_in_use (GError **error, const char *name)
   return sp_desk_fail (error, SP_DESK_ERROR_IN_USE, message);
 }
 
+/* One that it does not list any more, and that was used, is the person's. */
 static gboolean
 remove_profile (char **things, GError **error)
 {
   g_autofree char *base = dup_base ();
   g_autofree char *folder = g_build_filename (base, things[THING_FOLDER], NULL);
+  g_autofree char *list = read_list (error);
+  gboolean listed;
+  Content content;
 
-  if (!has_only_ours (folder, things[THING_SUM]))
+  if (list == NULL || !look_into (folder, things[THING_SUM], &content, error))
+    return FALSE;
+  listed = sp_thunderbird_lists (list, things[THING_FOLDER]);
+  if (listed && content == CONTENT_USED)
     return fail_in_use (error, things[THING_NAME]);
-  if (is_running ())
+  if (listed && is_running (list))
     return sp_desk_fail (error, SP_DESK_ERROR_IN_USE,
                          _("Thunderbird is running. Please close it, and try again."));
   if (!cut_from_list (things[THING_FOLDER], error))
     return FALSE;
-  remove_folder (folder);
+  if (content == CONTENT_OURS)
+    remove_folder (folder);
   return TRUE;
 }
 
 static gboolean
-take_back (SpAddress *address, GCancellable *cancellable G_GNUC_UNUSED, GError **error)
+take_back (SpAddress *address, GCancellable *cancellable, GError **error)
 {
   g_auto(GStrv) things = NULL;
 
-  if (!sp_receipts_find (TARGET, address, &things, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !sp_receipts_find (TARGET, address, &things, error))
     return FALSE;
-  if (things == NULL || g_strv_length (things) != N_THINGS)
+  if (!is_complete (things))
     return sp_desk_fail_nothing (error, NAME);
-  if (is_still_listed (things) && !remove_profile (things, error))
-    return FALSE;
-  return sp_receipts_drop (TARGET, address, error);
+  return remove_profile (things, error) && sp_receipts_drop (TARGET, address, error);
 }
 
 const SpDesk sp_desk_thunderbird = {

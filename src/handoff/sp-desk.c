@@ -82,6 +82,37 @@ sp_desk_fail_nothing (GError **error, const char *name)
 }
 
 /**
+ * sp_desk_fail_unreadable:
+ * @error: return location for the error
+ * @name: how people call the program
+ * @file: the name of its list
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+sp_desk_fail_unreadable (GError **error, const char *name, const char *file)
+{
+  g_autofree char *message =
+    /* Translators: the name of a program, and of the file in which it lists what it has */
+    g_strdup_printf (_("%s has a list (%s) that cannot be read, so nothing was changed. Please "
+                       "look into it."), name, file);
+
+  return sp_desk_fail (error, SP_DESK_ERROR_UNREADABLE, message);
+}
+
+/**
+ * sp_desk_find_note:
+ * @desk: (nullable): a program of this desktop
+ *
+ * Returns: (transfer none) (nullable): what one has to know of it as it is here, translated
+ */
+const char *
+sp_desk_find_note (const SpDesk *desk)
+{
+  return desk != NULL && desk->find_note != NULL ? desk->find_note () : NULL;
+}
+
+/**
  * sp_desk_check_passwords:
  * @credentials: (element-type SpCredentials): the credentials of an account
  * @error: return location for %SP_DESK_ERROR_PASSWORD

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @SP_DESK_ERROR_REFUSED: it said no, in its own words
  * @SP_DESK_ERROR_NOTHING: it was never given this account, or has let go of it
  * @SP_DESK_ERROR_IN_USE: what it was given is in use and is not taken away
- * @SP_DESK_ERROR_UNREADABLE: our own list of what was given cannot be read
+ * @SP_DESK_ERROR_UNREADABLE: a list, ours or the program's, cannot be read, or the bus not be asked
  *
  * Why a program of this desktop was not given an account, or still has it. The message says what
  * happened and the way on. Beside these there are errors of the vault and of files.
@@ -63,9 +63,12 @@ typedef struct
  * @give: gives it the account, with the #SpCredentials of each service; all or nothing, also
  *   where it is cancelled
  * @take_back: takes back what @give gave, and nothing else
+ * @find_note: (nullable): what one has to know of it as it is here, %NULL for nothing; only looks
+ *   which files there are
  *
- * A program of this desktop that is given accounts. All but @dup_preview block and are for a
- * worker; nothing is kept between two calls.
+ * A program of this desktop that is given accounts. All but @dup_preview and @find_note block and
+ * are for a worker; nothing is kept between two calls. "Could not see it" is an error, and never
+ * "it is not there".
  */
 typedef struct
 {
@@ -75,6 +78,7 @@ typedef struct
   gboolean (*give) (SpAccount *account, GPtrArray *credentials, GCancellable *cancellable,
                     GError **error);
   gboolean (*take_back) (SpAddress *address, GCancellable *cancellable, GError **error);
+  const char *(*find_note) (void);
 } SpDesk;
 
 extern const SpDesk sp_desk_evolution;
@@ -96,6 +100,10 @@ gboolean        sp_desk_fail_not_installed (GError            **error,
                                             const char         *name);
 gboolean        sp_desk_fail_nothing       (GError            **error,
                                             const char         *name);
+gboolean        sp_desk_fail_unreadable    (GError            **error,
+                                            const char         *name,
+                                            const char         *file);
+const char     *sp_desk_find_note          (const SpDesk       *desk);
 gboolean        sp_desk_check_passwords    (GPtrArray          *credentials,
                                             GError            **error);
 SpCredentials  *sp_desk_credentials_of     (SpAccount          *account,

@@ -116,3 +116,35 @@ sp_geary_account_is_of (const char *text, SpAddress *address)
     }
   return FALSE;
 }
+
+static gboolean
+has_value (GKeyFile *file, const char *group, const char *key, const char *value)
+{
+  g_autofree char *found = g_key_file_get_string (file, group, key, NULL);
+
+  return g_strcmp0 (found, value) == 0;
+}
+
+/**
+ * sp_geary_account_uses:
+ * @text: a geary.ini
+ * @user: a user name
+ * @host: the name of a server
+ *
+ * Returns: whether it signs in so, for reading or for sending
+ */
+gboolean
+sp_geary_account_uses (const char *text, const char *user, const char *host)
+{
+  static const char *const groups[] = { "Incoming", "Outgoing" };
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+
+  if (!g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (has_value (file, groups[i], "login", user) && has_value (file, groups[i], "host", host))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -13,6 +13,7 @@
 #include "sp-target-formats.h"
 
 #define GROUP "Account "
+#define LIST  "accounts.conf"
 
 static const char *
 yes_or_no (gboolean yes)
@@ -92,47 +93,111 @@ is_of (GKeyFile *file, const char *group, SpAddress *address)
   return FALSE;
 }
 
+/* A mailbox by IMAP is there for its mail. At other providers one can leave that out, and some have
+ * none: their daemon takes a missing "MailEnabled" for no, too. */
+static gboolean
+has_mail (GKeyFile *file, const char *group)
+{
+  g_autofree char *provider = g_key_file_get_string (file, group, "Provider", NULL);
+
+  return g_strcmp0 (provider, SP_GOA_PROVIDER) == 0 ||
+         g_key_file_get_boolean (file, group, "MailEnabled", NULL);
+}
+
+static gboolean
+is_asked_for (GKeyFile    *file,
+              const char  *group,
+              const char  *id,
+              const char  *provider,
+              SpAddress   *address)
+{
+  g_autofree char *its_provider = g_key_file_get_string (file, group, "Provider", NULL);
+
+  if (!g_str_has_prefix (group, GROUP) || !is_of (file, group, address))
+    return FALSE;
+  if (provider != NULL && g_strcmp0 (its_provider, provider) != 0)
+    return FALSE;
+  return id != NULL ? g_str_equal (group + strlen (GROUP), id) : has_mail (file, group);
+}
+
 /**
- * sp_goa_text_has:
+ * sp_goa_text_find:
  * @text: its list
- * @id: (nullable): what it calls the account, %NULL for any
+ * @id: (nullable): what it calls the account, %NULL for any with mail
+ * @provider: (nullable): at which provider, %NULL for any
  * @address: a mail address
+ * @found: (out) (nullable) (transfer full): what it calls that account of the address, %NULL where
+ *   it has none
+ * @error: return location for %SP_DESK_ERROR_UNREADABLE
  *
- * Returns: whether it has that account of the address
+ * Returns: whether the list could be read
  */
 gboolean
-sp_goa_text_has (const char *text, const char *id, SpAddress *address)
+sp_goa_text_find (const char  *text,
+                  const char  *id,
+                  const char  *provider,
+                  SpAddress   *address,
+                  char       **found,
+                  GError     **error)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_auto(GStrv) groups = NULL;
 
-  if (!g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
-    return FALSE;
+  *found = NULL;
+  if (*text != '\0' && !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return sp_desk_fail_unreadable (error, SP_GOA_NAME, LIST);
   groups = g_key_file_get_groups (file, NULL);
-  for (char **group = groups; *group != NULL; group++)
+  for (char **group = groups; *group != NULL && *found == NULL; group++)
     {
-      if (g_str_has_prefix (*group, GROUP) && is_of (file, *group, address) &&
-          (id == NULL || g_str_equal (*group + strlen (GROUP), id)))
-        return TRUE;
+      if (is_asked_for (file, *group, id, provider, address))
+        *found = g_strdup (*group + strlen (GROUP));
     }
-  return FALSE;
+  return TRUE;
+}
+
+/**
+ * sp_goa_find:
+ * @id: (nullable): what it calls the account, %NULL for any with mail
+ * @provider: (nullable): at which provider, %NULL for any
+ * @address: a mail address
+ * @found: (out) (nullable) (transfer full): what it calls that account of the address, %NULL where
+ *   it has none
+ * @error: return location for %SP_DESK_ERROR_UNREADABLE or an error in the domain %G_FILE_ERROR
+ *
+ * Reads its list, and starts nothing.
+ *
+ * Returns: whether the list could be read
+ */
+gboolean
+sp_goa_find (const char  *id,
+             const char  *provider,
+             SpAddress   *address,
+             char       **found,
+             GError     **error)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "goa-1.0", LIST, NULL);
+  g_autofree char *text = sp_config_file_read (path, error);
+
+  *found = NULL;
+  return text != NULL && sp_goa_text_find (text, id, provider, address, found, error);
 }
 
 /**
  * sp_goa_has:
- * @id: (nullable): what it calls the account, %NULL for any
+ * @id: (nullable): what it calls the account, %NULL for any with mail
  * @address: a mail address
+ * @has: (out): whether it has that account of the address
+ * @error: return location for an error as of sp_goa_find()
  *
- * Reads its list, and starts nothing.
- *
- * Returns: whether it has that account of the address
+ * Returns: whether its list could be read
  */
 gboolean
-sp_goa_has (const char *id, SpAddress *address)
+sp_goa_has (const char *id, SpAddress *address, gboolean *has, GError **error)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "goa-1.0", "accounts.conf",
-                                            NULL);
-  g_autofree char *text = sp_config_file_read (path, NULL);
+  g_autofree char *found = NULL;
 
-  return text != NULL && sp_goa_text_has (text, id, address);
+  if (!sp_goa_find (id, NULL, address, &found, error))
+    return FALSE;
+  *has = found != NULL;
+  return TRUE;
 }

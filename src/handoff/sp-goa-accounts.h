@@ -5,13 +5,24 @@
 
 G_BEGIN_DECLS
 
-#define SP_GOA_NAME "GNOME Online Accounts"
+#define SP_GOA_NAME     "GNOME Online Accounts"
+#define SP_GOA_PROVIDER "imap_smtp"
 
-char     **sp_goa_dup_details   (SpAccount    *account);
-gboolean   sp_goa_text_has      (const char   *text,
-                                 const char   *id,
-                                 SpAddress    *address);
-gboolean   sp_goa_has           (const char   *id,
-                                 SpAddress    *address);
+char     **sp_goa_dup_details   (SpAccount     *account);
+gboolean   sp_goa_text_find     (const char    *text,
+                                 const char    *id,
+                                 const char    *provider,
+                                 SpAddress     *address,
+                                 char         **found,
+                                 GError       **error);
+gboolean   sp_goa_find          (const char    *id,
+                                 const char    *provider,
+                                 SpAddress     *address,
+                                 char         **found,
+                                 GError       **error);
+gboolean   sp_goa_has           (const char    *id,
+                                 SpAddress     *address,
+                                 gboolean      *has,
+                                 GError       **error);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ read_content (Content         *content,
     content->text = sp_config_file_read (content->file, error);
   if (content->text != NULL)
     content->rest = sp_config_part_cut (content->text, target, address, error);
+  if (content->text != NULL && content->rest == NULL)
+    g_prefix_error (error, "%s: ", path);
   return content->rest != NULL;
 }
 
@@ -108,7 +110,7 @@ sp_part_file_put (const char *path, const SpTarget *target, SpAccount *account, 
  * @address: of which account
  * @error: return location for an error in the domain %G_FILE_ERROR or %SP_PART_ERROR
  *
- * A file in which nothing else was goes with our part.
+ * A file in which nothing else was goes with our part; one behind a link stays, empty.
  *
  * Returns: whether our part is gone, also where it never was; otherwise the file is as it was
  */
@@ -121,7 +123,7 @@ sp_part_file_cut (const char *path, const SpTarget *target, SpAddress *address, 
     return FALSE;
   if (g_str_equal (content.text, content.rest))
     return TRUE;
-  if (content.rest[0] != '\0')
+  if (content.rest[0] != '\0' || !g_str_equal (content.file, path))
     return sp_config_file_write (content.file, content.rest, error);
   if (g_unlink (content.file) == 0)
     return TRUE;

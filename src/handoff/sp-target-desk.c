@@ -170,15 +170,21 @@ clear_the_way (Call *call, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* Who comes second sees what the first has made. */
+static GMutex changes;
+
 static void
 give_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Call *call = task_data;
   GError *error = NULL;
-  gboolean done = sp_desk_check_passwords (call->credentials, &error) &&
-                  clear_the_way (call, cancellable, &error) &&
-                  call->target->desk->give (call->account, call->credentials, cancellable, &error);
+  gboolean done;
 
+  g_mutex_lock (&changes);
+  done = sp_desk_check_passwords (call->credentials, &error) &&
+         clear_the_way (call, cancellable, &error) &&
+         call->target->desk->give (call->account, call->credentials, cancellable, &error);
+  g_mutex_unlock (&changes);
   g_clear_pointer (&call->credentials, g_ptr_array_unref);
   return_boolean (task, done, error);
 }
@@ -231,8 +237,11 @@ take_back_in_thread (GTask *task, gpointer source, gpointer task_data, GCancella
 {
   Call *call = task_data;
   GError *error = NULL;
-  gboolean done = call->target->desk->take_back (call->address, cancellable, &error);
+  gboolean done;
 
+  g_mutex_lock (&changes);
+  done = call->target->desk->take_back (call->address, cancellable, &error);
+  g_mutex_unlock (&changes);
   return_boolean (task, done, error);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sp-names.h"
+#include "sp-vault.h"
 
 #define PLAIN_IN_SHELL "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-"
 #define PLAIN_IN_NAMES "@.+_-"
@@ -58,12 +59,24 @@ add_guard (GStrvBuilder *builder, const char *word)
     g_strv_builder_add (builder, "--");
 }
 
+/* Other programs find ours outside of the sandbox only by its way in. */
+static void
+add_own_words (GStrvBuilder *builder)
+{
+  if (sp_vault_is_in_sandbox ())
+    g_strv_builder_add_many (builder, "flatpak", "run", "--command=signpostctl",
+                             SIGNPOST_APPLICATION_ID, NULL);
+  else
+    g_strv_builder_add (builder, "signpostctl");
+}
+
 static void
 add_token_words (GStrvBuilder *builder, SpAccount *account)
 {
   const char *address = sp_address_get_text (sp_account_get_address (account));
 
-  g_strv_builder_add_many (builder, "signpostctl", "accounts", "token", NULL);
+  add_own_words (builder);
+  g_strv_builder_add_many (builder, "accounts", "token", NULL);
   add_guard (builder, address);
   g_strv_builder_add (builder, address);
 }

@@ -39,6 +39,7 @@ static const SpTarget targets[] = {
   {
     .id = "evolution",
     .name = "Evolution",
+    .about = N_("Mail, calendar and contacts"),
     .kind = SP_TARGET_DESK,
     .area = SP_TARGET_DESKTOP,
     .program = "evolution",
@@ -52,6 +53,7 @@ static const SpTarget targets[] = {
   {
     .id = "geary",
     .name = "Geary",
+    .about = N_("Mail by conversations"),
     .kind = SP_TARGET_DESK,
     .area = SP_TARGET_DESKTOP,
     .program = "geary",
@@ -66,6 +68,7 @@ static const SpTarget targets[] = {
   {
     .id = "thunderbird",
     .name = "Thunderbird",
+    .about = N_("In a new profile of its own"),
     .kind = SP_TARGET_DESK,
     .area = SP_TARGET_DESKTOP,
     .program = "thunderbird",
@@ -214,7 +217,7 @@ static const SpTarget targets[] = {
     .media_type = "application/xml",
     .services = IMAP | POP3,
     .starttls = TRUE,
-    .tokens = TRUE,
+    .signs_in = sp_thunderbird_signs_in,
     .sends = TRUE,
     .note = N_("K-9 Mail and Thunderbird for Android take this file under “Settings”, “Import "
                "settings”, and ask for the password."),
@@ -230,7 +233,7 @@ static const SpTarget targets[] = {
     .area = SP_TARGET_PHONE,
     .services = IMAP | POP3,
     .starttls = TRUE,
-    .tokens = TRUE,
+    .signs_in = sp_thunderbird_signs_in,
     .sends = TRUE,
     .ascii = TRUE,
     .note = N_("Thunderbird for Android takes this code where it takes accounts from the "
@@ -261,7 +264,7 @@ static const SpTarget targets[] = {
     .media_type = "text/plain",
     .services = IMAP | POP3,
     .starttls = TRUE,
-    .tokens = TRUE,
+    .signs_in = sp_evolution_signs_in,
     .pins = TRUE,
     .sends = TRUE,
     .write = sp_target_write_outlook,
@@ -402,7 +405,10 @@ sp_target_get_note (const SpTarget *target, SpAccount *account)
 {
   gboolean has_tokens = sp_account_get_secret_kind (account) != SP_SECRET_PASSWORD;
   const char *note = has_tokens && target->token_note != NULL ? target->token_note : target->note;
+  const char *here = has_tokens ? NULL : sp_desk_find_note (target->desk);
 
+  if (here != NULL)
+    return here;
   return note != NULL ? _(note) : NULL;
 }
 

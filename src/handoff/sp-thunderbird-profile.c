@@ -157,14 +157,43 @@ sp_thunderbird_account_is_of (const char *text, SpAddress *address)
   return FALSE;
 }
 
+/**
+ * sp_thunderbird_has_mail:
+ * @text: the prefs.js of a profile
+ *
+ * Returns: whether there is anything of a mailbox in it; a profile that was only made has nothing
+ */
+gboolean
+sp_thunderbird_has_mail (const char *text)
+{
+  return g_regex_match_simple ("^user_pref\\(\"mail\\.", text, G_REGEX_MULTILINE, 0);
+}
+
 /* What it writes has no escapes, and is taken as it stands. */
 static GKeyFile *
 parse (const char *profiles)
 {
-  GKeyFile *file = g_key_file_new ();
+  g_autoptr(GKeyFile) file = g_key_file_new ();
 
-  g_key_file_load_from_data (file, profiles, -1, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  return file;
+  if (*profiles == '\0' ||
+      g_key_file_load_from_data (file, profiles, -1, G_KEY_FILE_KEEP_COMMENTS, NULL))
+    return g_steal_pointer (&file);
+  return NULL;
+}
+
+/**
+ * sp_thunderbird_is_list:
+ * @profiles: what is in the place of the list of profiles
+ *
+ * Returns: whether that is one, or nothing. What is none must not be written again: of what is not
+ *   understood nothing would be left. All else here takes lists only.
+ */
+gboolean
+sp_thunderbird_is_list (const char *profiles)
+{
+  g_autoptr(GKeyFile) file = parse (profiles);
+
+  return file != NULL;
 }
 
 static char *
@@ -187,6 +216,40 @@ find_profile (GKeyFile *file, const char *key, const char *value, guint *number)
       if (g_strcmp0 (found, value) == 0)
         return TRUE;
     }
+}
+
+static char *
+dup_folder (GKeyFile *file, const char *group, const char *base)
+{
+  g_autofree char *path = g_key_file_get_value (file, group, "Path", NULL);
+
+  if (path == NULL || g_path_is_absolute (path))
+    return g_steal_pointer (&path);
+  return g_build_filename (base, path, NULL);
+}
+
+/**
+ * sp_thunderbird_dup_folders:
+ * @profiles: the list of profiles
+ * @base: the folder of the list
+ *
+ * Returns: (transfer full): the folders of all profiles; some people have theirs elsewhere
+ */
+char **
+sp_thunderbird_dup_folders (const char *profiles, const char *base)
+{
+  g_autoptr(GKeyFile) file = parse (profiles);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_autofree char *folder = dup_folder (file, *group, base);
+
+      if (g_str_has_prefix (*group, "Profile") && folder != NULL)
+        g_strv_builder_add (builder, folder);
+    }
+  return g_strv_builder_end (builder);
 }
 
 /**

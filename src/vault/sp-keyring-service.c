@@ -57,8 +57,14 @@ filter_new (SpAddress *address)
   return filter;
 }
 
-static gboolean
-is_gone (const GError *error)
+/**
+ * sp_keyring_service_is_gone:
+ * @error: what libsecret said
+ *
+ * Returns: whether that is because what it is about is not there any more
+ */
+gboolean
+sp_keyring_service_is_gone (const GError *error)
 {
   return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
          g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
@@ -78,7 +84,7 @@ search (SpKeyringService *self, SpAddress *address, GCancellable *cancellable, G
       g_clear_error (&failure);
       found = secret_service_search_sync (self->service, sp_vault_schema (), filter,
                                           SECRET_SEARCH_ALL, cancellable, &failure);
-      if (failure == NULL || !is_gone (failure))
+      if (failure == NULL || !sp_keyring_service_is_gone (failure))
         break;
     }
   if (failure != NULL)
@@ -187,7 +193,7 @@ keyring_service_remove (SpKeyring      *keyring,
     return TRUE;
   if (failure == NULL)
     return FALSE;
-  if (is_gone (failure))
+  if (sp_keyring_service_is_gone (failure))
     {
       g_error_free (failure);
       return TRUE;

@@ -21,6 +21,7 @@ SpKeyring  *sp_keyring_service_open         (guint          patience,
 gboolean    sp_keyring_service_prepare      (SpKeyring     *keyring,
                                              GCancellable  *cancellable,
                                              GError       **error);
+gboolean    sp_keyring_service_is_gone      (const GError  *error);
 
 SecretService     *sp_keyring_service_get_service    (SpKeyring  *keyring);
 SecretCollection  *sp_keyring_service_get_collection (SpKeyring  *keyring);

@@ -10,12 +10,19 @@
 #include "sp-keyring-service.h"
 #include "sp-vault-error.h"
 
-typedef gboolean (*LoanFunc) (const SpVaultLoan  *loan,
-                              SpKeyring          *keyring,
-                              SpCredentials      *credentials,
-                              gboolean           *made,
-                              GCancellable       *cancellable,
-                              GError            **error);
+#define SEARCHES 5
+
+/* What belongs to one call. */
+typedef struct
+{
+  const SpVaultLoan *loan;
+  SpKeyring *keyring;
+  SpCredentials *credentials;
+  SpVaultLoanNote note;
+  gpointer user_data;
+} Call;
+
+typedef gboolean (*LoanFunc) (Call *call, GCancellable *cancellable, GError **error);
 
 static GHashTable *
 dup_attributes (const SpVaultLoan *loan)
@@ -39,22 +46,74 @@ dup_schema (const SpVaultLoan *loan)
   return secret_schema_newv (loan->schema, SECRET_SCHEMA_NONE, types);
 }
 
-static gboolean
-search (const SpVaultLoan  *loan,
-        SpKeyring          *keyring,
-        GList             **items,
-        GCancellable       *cancellable,
-        GError            **error)
+static GList *
+search_once (Call *call, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GHashTable) attributes = dup_attributes (loan);
-  SecretSchema *schema = dup_schema (loan);
-  GError *cause = NULL;
+  g_autoptr(GHashTable) attributes = dup_attributes (call->loan);
+  SecretSchema *schema = dup_schema (call->loan);
+  GList *items =
+    secret_service_search_sync (sp_keyring_service_get_service (call->keyring), schema, attributes,
+                                SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK |
+                                  SECRET_SEARCH_LOAD_SECRETS,
+                                cancellable, error);
 
-  *items = secret_service_search_sync (sp_keyring_service_get_service (keyring), schema, attributes,
-                                       SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK |
-                                         SECRET_SEARCH_LOAD_SECRETS,
-                                       cancellable, &cause);
   secret_schema_unref (schema);
+  return items;
+}
+
+/* What is found may be removed, so the keyring's search is not taken at its word. */
+static gboolean
+is_asked_for (SecretItem *item, const SpVaultLoan *loan)
+{
+  g_autoptr(GHashTable) attributes = secret_item_get_attributes (item);
+  const char *schema;
+
+  if (attributes == NULL)
+    return FALSE;
+  for (const char *const *name = loan->attributes; *name != NULL; name += 2)
+    {
+      if (g_strcmp0 (g_hash_table_lookup (attributes, name[0]), name[1]) != 0)
+        return FALSE;
+    }
+  schema = g_hash_table_lookup (attributes, "xdg:schema");
+  return schema == NULL || g_str_equal (schema, loan->schema);
+}
+
+static GList *
+drop_others (GList *items, const SpVaultLoan *loan)
+{
+  GList *next;
+
+  for (GList *l = items; l != NULL; l = next)
+    {
+      next = l->next;
+      if (is_asked_for (l->data, loan))
+        continue;
+      g_object_unref (l->data);
+      items = g_list_delete_link (items, l);
+    }
+  return items;
+}
+
+/* An item that somebody else removes between its being found and its being read fails all. What a
+ * locked item says of itself may be hashes, so it is asked again once it is open. */
+static gboolean
+search (Call *call, GList **items, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+  guint n = 0;
+
+  *items = NULL;
+  for (guint i = 0; i < SEARCHES; i++)
+    {
+      g_clear_error (&cause);
+      g_clear_list (items, g_object_unref);
+      *items = search_once (call, cancellable, &cause);
+      n = g_list_length (*items);
+      *items = drop_others (*items, call->loan);
+      if (cause != NULL ? !sp_keyring_service_is_gone (cause) : n == g_list_length (*items))
+        break;
+    }
   if (cause == NULL)
     return TRUE;
   return sp_vault_error_from (error, SP_VAULT_STEP_READ, cause);
@@ -73,21 +132,19 @@ has_secret (SecretItem *item, SpCredentials *credentials)
 
 /* Not to be cancelled in the middle: whether it was done nobody would know. */
 static gboolean
-create (const SpVaultLoan  *loan,
-        SpKeyring          *keyring,
-        SpCredentials      *credentials,
-        GError            **error)
+create (Call *call, GError **error)
 {
-  g_autoptr(GHashTable) attributes = dup_attributes (loan);
-  SecretSchema *schema = dup_schema (loan);
+  g_autoptr(GHashTable) attributes = dup_attributes (call->loan);
+  SecretSchema *schema = dup_schema (call->loan);
   gsize length;
-  const char *bytes = sp_credentials_get_secret (credentials, &length);
+  const char *bytes = sp_credentials_get_secret (call->credentials, &length);
   g_autoptr(SecretValue) secret = secret_value_new (bytes, (gssize) length, "text/plain");
   g_autoptr(SecretItem) item = NULL;
   GError *cause = NULL;
 
-  item = secret_item_create_sync (sp_keyring_service_get_collection (keyring), schema, attributes,
-                                  loan->label, secret, SECRET_ITEM_CREATE_NONE, NULL, &cause);
+  item = secret_item_create_sync (sp_keyring_service_get_collection (call->keyring), schema,
+                                  attributes, call->loan->label, secret, SECRET_ITEM_CREATE_NONE,
+                                  NULL, &cause);
   secret_schema_unref (schema);
   if (item != NULL)
     return TRUE;
@@ -95,65 +152,55 @@ create (const SpVaultLoan  *loan,
 }
 
 static gboolean
-lend (const SpVaultLoan  *loan,
-      SpKeyring          *keyring,
-      SpCredentials      *credentials,
-      gboolean           *made,
-      GCancellable       *cancellable,
-      GError            **error)
+lend (Call *call, GCancellable *cancellable, GError **error)
 {
   g_autolist(GObject) items = NULL;
 
-  if (!sp_keyring_service_prepare (keyring, cancellable, error) ||
-      !search (loan, keyring, &items, cancellable, error))
+  if (!sp_keyring_service_prepare (call->keyring, cancellable, error) ||
+      !search (call, &items, cancellable, error))
     return FALSE;
   for (GList *l = items; l != NULL; l = l->next)
     {
-      if (!has_secret (l->data, credentials))
+      if (!has_secret (l->data, call->credentials))
         return sp_vault_error_set (error, SP_VAULT_ERROR_TAKEN);
     }
-  *made = items == NULL;
-  return items != NULL || create (loan, keyring, credentials, error);
+  return items != NULL || ((call->note == NULL || call->note (call->user_data, error)) &&
+                           create (call, error));
 }
 
 static gboolean
-take_back (const SpVaultLoan  *loan,
-           SpKeyring          *keyring,
-           SpCredentials      *credentials G_GNUC_UNUSED,
-           gboolean           *made G_GNUC_UNUSED,
-           GCancellable       *cancellable,
-           GError            **error)
+take_back (Call *call, GCancellable *cancellable, GError **error)
 {
   g_autolist(GObject) items = NULL;
-  GError *cause = NULL;
 
-  if (!search (loan, keyring, &items, cancellable, error))
+  if (!search (call, &items, cancellable, error))
     return FALSE;
   for (GList *l = items; l != NULL; l = l->next)
     {
-      if (!secret_item_delete_sync (l->data, cancellable, &cause))
+      GError *cause = NULL;
+
+      if (secret_item_delete_sync (l->data, cancellable, &cause))
+        continue;
+      if (cause == NULL)
+        return sp_vault_error_set (error, SP_VAULT_ERROR_DISMISSED);
+      if (!sp_keyring_service_is_gone (cause))
         return sp_vault_error_from (error, SP_VAULT_STEP_REMOVE, cause);
+      g_error_free (cause);
     }
   return TRUE;
 }
 
 static gboolean
-with_keyring (LoanFunc            do_it,
-              const SpVaultLoan  *loan,
-              SpCredentials      *credentials,
-              gboolean           *made,
-              GCancellable       *cancellable,
-              GError            **error)
+with_keyring (LoanFunc do_it, Call *call, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GMainContext) context = g_main_context_new ();
-  SpKeyring *keyring;
   gboolean done = FALSE;
 
   g_main_context_push_thread_default (context);
-  keyring = sp_keyring_service_open (0, cancellable, error);
-  if (keyring != NULL)
-    done = do_it (loan, keyring, credentials, made, cancellable, error);
-  g_clear_object (&keyring);
+  call->keyring = sp_keyring_service_open (0, cancellable, error);
+  if (call->keyring != NULL)
+    done = do_it (call, cancellable, error);
+  g_clear_object (&call->keyring);
   while (g_main_context_iteration (context, FALSE))
     ;
   g_main_context_pop_thread_default (context);
@@ -164,24 +211,28 @@ with_keyring (LoanFunc            do_it,
  * sp_vault_lend:
  * @loan: where it goes
  * @credentials: the secret
- * @made: (out): whether it is new there; where it was there before it belongs to somebody else
+ * @note: (nullable) (scope call): called before the item is made; where it fails none is made
+ * @user_data: for @note
  * @cancellable: (nullable): a cancellable
- * @error: return location for an error in the domain %SP_VAULT_ERROR or a cancellation
+ * @error: return location for an error in the domain %SP_VAULT_ERROR, of @note or a cancellation
  *
  * Gives another program a secret, by the desktop's keyring. Blocks; the person may be asked to
- * unlock it. Another secret in the same place stays there, and is %SP_VAULT_ERROR_TAKEN.
+ * unlock it. Where it was there before it belongs to somebody else, and is not noted. Another
+ * secret in the same place stays there, and is %SP_VAULT_ERROR_TAKEN.
  *
  * Returns: whether it is there
  */
 gboolean
 sp_vault_lend (const SpVaultLoan  *loan,
                SpCredentials      *credentials,
-               gboolean           *made,
+               SpVaultLoanNote     note,
+               gpointer            user_data,
                GCancellable       *cancellable,
                GError            **error)
 {
-  *made = FALSE;
-  return with_keyring (lend, loan, credentials, made, cancellable, error);
+  Call call = { .loan = loan, .credentials = credentials, .note = note, .user_data = user_data };
+
+  return with_keyring (lend, &call, cancellable, error);
 }
 
 /**
@@ -197,5 +248,7 @@ sp_vault_lend (const SpVaultLoan  *loan,
 gboolean
 sp_vault_take_back_loan (const SpVaultLoan *loan, GCancellable *cancellable, GError **error)
 {
-  return with_keyring (take_back, loan, NULL, NULL, cancellable, error);
+  Call call = { .loan = loan };
+
+  return with_keyring (take_back, &call, cancellable, error);
 }

@@ -23,9 +23,21 @@ typedef struct
   const char *const *attributes;
 } SpVaultLoan;
 
+/**
+ * SpVaultLoanNote:
+ * @user_data: what was given to sp_vault_lend()
+ * @error: return location for an error
+ *
+ * Notes that an item is about to be made.
+ *
+ * Returns: whether it is noted
+ */
+typedef gboolean (*SpVaultLoanNote) (gpointer user_data, GError **error);
+
 gboolean  sp_vault_lend           (const SpVaultLoan  *loan,
                                    SpCredentials      *credentials,
-                                   gboolean           *made,
+                                   SpVaultLoanNote     note,
+                                   gpointer            user_data,
                                    GCancellable       *cancellable,
                                    GError            **error);
 gboolean  sp_vault_take_back_loan (const SpVaultLoan  *loan,

@@ -74,11 +74,11 @@ def secret_file(content):
 
 
 @contextlib.contextmanager
-def started(*arguments, stdin=None, surroundings=None, stdout=subprocess.PIPE):
+def started(*arguments, stdin=None, surroundings=None, stdout=subprocess.PIPE, **more):
     """Start the program, for tests that look at it while it runs; it ends with the block."""
     with subprocess.Popen([PROGRAM, *arguments], stdin=stdin, stdout=stdout,
                           stderr=subprocess.PIPE,
-                          env=environment() | (surroundings or {})) as child:
+                          env=environment() | (surroundings or {}), **more) as child:
         try:
             yield child
         finally:

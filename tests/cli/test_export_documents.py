@@ -233,7 +233,7 @@ class K9(DocumentCase):
         self.assertEqual((value.get("key"), value.text), ("deletePolicy", "NEVER"))
 
     def test_who_signs_in_with_the_browser_does_it_there_too(self):
-        self.plant_tokens()
+        self.plant_tokens(host="imap.gmail.com")
         kinds = [each.text for each in self.read_back().iter("authentication-type")]
         self.assertEqual(kinds, ["XOAUTH2", "XOAUTH2"])
 
@@ -367,7 +367,7 @@ class Codes(DocumentCase):
                     "ic": "1", "sc": "1"})
 
     def test_a_token_is_in_no_code(self):
-        self.plant_tokens()
+        self.plant_tokens(host="imap.gmail.com")
         text, _ = self.draw("thunderbird-android")
         self.assertEqual(json.loads(text)[2][4:], [6, ALICE, ALICE])
         _, errors = self.draw("thunderbird-android", "--with-password", status=1)

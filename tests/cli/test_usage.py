@@ -88,7 +88,8 @@ class Usage(unittest.TestCase):
     def test_unreadable_password_file(self):
         self.assert_wrong_check(*self.imap, "--password-file", self.folder + "/missing",
                                 mentions="missing")
-        self.assert_wrong_check(*self.imap, "--password-file", self.folder)
+        self.assert_wrong_check(*self.imap, "--password-file", self.folder,
+                                mentions=self.folder)
 
     def test_empty_password(self):
         for content in (b"", b"\n", b"\r\n", b"\nsecond line\n"):
@@ -98,6 +99,11 @@ class Usage(unittest.TestCase):
 
     def test_empty_password_on_standard_input(self):
         self.assert_wrong("check", ALICE, *self.imap, "--password-file", "-", stdin=b"")
+
+    def test_an_account_without_an_address(self):
+        for deed in ("check", "token", "forget"):
+            with self.subTest(deed):
+                self.assert_wrong("accounts", deed, mentions=f"“{deed}”")
 
     def test_unreadable_token_file(self):
         self.assert_wrong_check(*self.imap, "--token-file", self.folder + "/missing",
@@ -138,6 +144,18 @@ class Usage(unittest.TestCase):
                                   *self.with_password(), "--json", locale=locale)
                 self.assertEqual(run.status, 1, run.output)
                 self.assertEqual(run.json["address"], "jürgen@xn--bcher-kva.example")
+
+
+class Untried(unittest.TestCase):
+    """Outlook takes no password, and nobody has signed in."""
+
+    def test_a_service_that_nothing_was_tried_on_ended_nowhere(self):
+        run = program.run("check", "ada@outlook.com", "--offline", "--json")
+        self.assertEqual(run.status, 1, run.output)
+        self.assertTrue(run.json["services"])
+        for service in run.json["services"]:
+            for name in ("stage", "outcome", "fault", "reply", "code", "mechanism", "tls"):
+                self.assertIsNone(service[name], name)
 
 
 class Help(unittest.TestCase):

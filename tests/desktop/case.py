@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import unittest
 
@@ -82,6 +83,29 @@ class DesktopCase(DovecotCase):
         with open(path, "w", encoding="ascii") as file:
             file.write(f"#!/bin/sh\n{script}\n")
         os.chmod(path, 0o755)
+
+    def serve(self, name, *command):
+        """What the bus starts for a name."""
+        with open(os.path.join(self.session.root, f"services/{name}.service"), "w",
+                  encoding="utf-8") as file:
+            file.write(f"[D-BUS Service]\nName={name}\nExec={' '.join(command)}\n")
+        self.session.call("org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus.ReloadConfig", "()")
+
+    def stop_at_silent_bus(self, *arguments):
+        """Run it where the bus says nothing, and stop it as it asks."""
+        path = os.path.join(self.session.root, "silent")
+        with socket.socket(socket.AF_UNIX) as silent:
+            silent.settimeout(program.PATIENCE)
+            silent.bind(path)
+            silent.listen()
+            with program.started(*arguments, surroundings=self.surroundings() |
+                                 {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={path}"}) as run, \
+                    silent.accept()[0]:
+                run.send_signal(signal.SIGINT)
+                run.communicate(timeout=program.PATIENCE)
+                self.assertEqual(run.returncode, 130)
+        os.unlink(path)
 
     def assert_stopped(self, begun):
         """Whoever stops it in the middle, which `begun` sees, has what was there before."""

@@ -83,6 +83,15 @@ class Evolution(DesktopCase):
         return {path: text for path, text in tree(self.home).items()
                 if not path.endswith("handed-over.lock")}
 
+    def test_a_list_of_online_accounts_that_cannot_be_read_is_not_empty(self):
+        self.save("imaps")
+        os.makedirs(os.path.join(self.home, "goa-1.0"))
+        with open(os.path.join(self.home, "goa-1.0/accounts.conf"), "w", encoding="ascii") as file:
+            file.write("no pair\n")
+        self.assertIn("accounts.conf", self.give(status=1).stderr)
+        self.assertIn("accounts.conf", self.listed()["refusal"])
+        self.assert_nothing_is_noted()
+
     def test_an_account_that_is_there_is_left_alone(self):
         self.save("imaps")
         self.give()
@@ -103,6 +112,17 @@ class Evolution(DesktopCase):
         self.give()
         self.take_back()
         self.assertEqual(self.keyring(), keyring)
+
+    def test_it_is_taken_back_also_where_the_program_is_gone(self):
+        """Its data server is a package of its own."""
+        self.save("imaps", "smtps")
+        keyring = self.keyring()
+        self.give()
+        os.unlink(os.path.join(self.bin, "evolution"))
+        self.search = (self.bin,)
+        self.take_back()
+        self.assertEqual(self.keyring(), keyring)
+        self.assertEqual(self.read(), [])
 
     def test_a_dry_run_and_a_list_start_nothing(self):
         self.save("imaps")
@@ -126,11 +146,7 @@ class Failures(DesktopCase):
     def test_the_data_server_does_not_start(self):
         self.save("imaps")
         self.pretend("evolution")
-        services = os.path.join(self.session.root, "services")
-        with open(f"{services}/{SOURCES}.service", "w", encoding="ascii") as file:
-            file.write(f"[D-BUS Service]\nName={SOURCES}\nExec=/bin/false\n")
-        self.session.call("org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus.ReloadConfig", "()")
+        self.serve(SOURCES, "/bin/false")
         keyring = self.keyring()
         self.assertIn("Evolution", self.give(status=1).stderr)
         self.assertEqual(self.keyring(), keyring)

@@ -5,7 +5,7 @@ import contextlib
 import os
 import unittest
 
-from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, tree, wait_until, x_server
+from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, program, tree, wait_until, x_server
 
 TROUBLE = missing("geary", "Xvfb")
 NAME = "org.gnome.Geary"
@@ -98,9 +98,73 @@ class Geary(DesktopCase):
             file.write(text)
         os.unlink(os.path.join(folder + "-gone", "geary.ini"))
         keyring = self.keyring()
-        self.take_back()
+        self.assertIn("is another one", self.take_back(status=1).stderr)
         self.assertEqual(self.keyring(), keyring)
         self.assertTrue(self.listed()["has_account"])
+        os.unlink(os.path.join(folder, "geary.ini"))  # as Geary removes it
+        self.take_back()
+        self.assert_nothing_is_noted()
+
+    def test_a_password_that_another_account_uses_stays(self):
+        self.save("imaps", "smtps")
+        self.give()
+        other = os.path.join(self.home, "geary/account_02")
+        text = tree(self.home)["geary/account_01/geary.ini"]
+        os.mkdir(other)
+        with open(os.path.join(other, "geary.ini"), "wb") as file:
+            file.write(text.replace(f"mailboxes={ADA}".encode(), b"mailboxes=a@example.test"))
+        keyring = self.keyring()
+        self.take_back()
+        self.assertEqual(os.listdir(os.path.join(self.home, "geary")), ["account_02"])
+        self.assertEqual(self.keyring(), keyring)
+        self.assert_nothing_is_noted()
+
+    def test_what_cannot_be_asked_is_not_taken_for_closed(self):
+        self.save("imaps", "smtps")
+        self.give()
+        run = program.run("export", ADA, "--to", "geary", "--remove",
+                          surroundings=self.surroundings() |
+                          {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"})
+        self.assertEqual(run.status, 1, run.output)
+        self.assertIn("session bus", run.stderr)
+        self.stop_at_silent_bus("export", ADA, "--to", "geary", "--remove")
+        self.stop_at_silent_bus("export", "--list")
+        self.assertIn("geary/account_01/geary.ini", tree(self.home))
+        self.take_back()
+        self.assert_nothing_is_noted()
+
+    def test_one_that_was_not_finished_is_taken_back(self):
+        """As if we were killed before the account was written."""
+        self.save("imaps", "smtps")
+        keyring = self.keyring()
+        self.give()
+        os.unlink(os.path.join(self.home, "geary/account_01/geary.ini"))
+        self.take_back()
+        self.assertFalse(os.path.exists(os.path.join(self.home, "geary")))
+        self.assertEqual(self.keyring(), keyring)
+        self.assert_nothing_is_noted()
+
+    def test_what_cannot_be_read_is_not_taken_for_gone(self):
+        self.save("imaps", "smtps")
+        self.give()
+        path = os.path.join(self.home, "geary/account_01/geary.ini")
+        os.rename(path, path + "-away")
+        os.mkdir(path)
+        keyring = self.keyring()
+        self.assertIn("cannot be used", self.take_back(status=1).stderr)
+        self.assertEqual(self.keyring(), keyring)
+        os.rmdir(path)
+        os.rename(path + "-away", path)
+        self.take_back()
+        self.assert_nothing_is_noted()
+
+    def test_what_online_accounts_has_shown_it_is_no_conflict(self):
+        self.save("imaps", "smtps")
+        folder = os.path.join(self.home, "geary/goa_account_1")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "geary.ini"), "w", encoding="ascii") as file:
+            file.write(f"[Account]\nsender_mailboxes={ADA};\n")
+        self.assertFalse(self.listed()["has_account"])
 
     def test_one_in_a_flatpak_has_its_own_folder(self):
         """Only the folder is tried: there is no Flatpak here."""
@@ -109,10 +173,13 @@ class Geary(DesktopCase):
         self.assertFalse(self.listed()["installed"])
         folder = os.path.join(self.home, ".var/app/org.gnome.Geary/config")
         os.makedirs(folder)
-        self.give()
+        keyring = self.keyring()
+        self.assertIn("asks for the password", self.give().stdout)
         self.assertEqual(list(tree(folder)), ["geary/account_01/geary.ini"])
+        self.assertEqual(self.keyring(), keyring)  # from inside it cannot be seen
         self.take_back()
         self.assertEqual(os.listdir(folder), [])
+        self.assert_nothing_is_noted()
 
     def test_another_password_in_its_place_stays(self):
         self.save("imaps", "smtps")

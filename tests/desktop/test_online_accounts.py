@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """export --to gnome-online-accounts: it signs in with the account, or does not have it."""
 
+import os
 import socket
+import sys
 import unittest
 
 from gi.repository import GLib
 
+from . import case
 from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, program, tree
 
 TROUBLE = missing("/usr/libexec/goa-daemon")
 NAME = "org.gnome.OnlineAccounts"
 ROOT = "/org/gnome/OnlineAccounts"
+FORGETFUL = os.path.join(os.path.dirname(__file__), "forgetful_accounts.py")
 
 # It does not quote quotes when it signs in (3.46).
 QUOTED = "quoted@example.test"
@@ -133,11 +137,48 @@ class OnlineAccounts(DesktopCase):
         self.assertIn("Geary has an account", self.give(status=1).stderr)
         self.assertEqual(self.accounts(), {})
 
+    def test_an_account_in_a_flatpak_is_seen(self):
+        """Geary in there shows what is here, too."""
+        self.save("imaps", "smtps")
+        folder = os.path.join(self.home, ".var/app/org.gnome.Geary/config/geary/account_01")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "geary.ini"), "w", encoding="ascii") as file:
+            file.write(f"[Account]\nsender_mailboxes={ADA};\n")
+        self.assertIn("Geary has an account", self.give(status=1).stderr)
+
+    def test_a_list_that_cannot_be_read_is_not_empty(self):
+        self.save("imaps", "smtps")
+        self.give()
+        path = os.path.join(self.home, "goa-1.0/accounts.conf")
+        os.rename(path, path + "-away")
+        os.mkdir(path)
+        self.assertIn("accounts.conf", self.take_back(status=1).stderr)
+        os.rmdir(path)
+        os.rename(path + "-away", path)
+        self.take_back()
+        self.assertEqual(self.accounts(), {})
+        self.assert_nothing_is_noted()
+
     def test_what_it_cannot_take_it_is_not_given(self):
         self.save("pop3s", "smtps")
         run = self.give(status=1)
         self.assertIn("by IMAP only", run.stderr)
         self.assertIn("evolution, thunderbird", run.stderr)
+
+
+@unittest.skipIf(case.TROUBLE, case.TROUBLE)
+class Forgetful(DesktopCase):
+    """With one of ours in the place of the daemon."""
+
+    TARGET = "gnome-online-accounts"
+
+    def test_an_account_that_was_made_unsaid_is_removed(self):
+        self.save("imaps", "smtps")
+        path = os.path.join(self.home, "goa-1.0/accounts.conf")
+        self.serve(NAME, sys.executable, FORGETFUL, path)
+        self.assertIn("it went wrong afterwards", self.give(status=1).stderr)
+        self.assertEqual(os.stat(path).st_size, 0)
+        self.assert_nothing_is_noted()
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import unittest
 
-from .case import ADA, AUTHORITY, ODD, ODD_USER, DesktopCase, missing, tree, wait_until
+from .case import ADA, AUTHORITY, ODD, ODD_USER, DesktopCase, missing, program, tree, wait_until
 
 TROUBLE = missing("thunderbird", "certutil")
 
@@ -28,6 +30,13 @@ StartWithLastProfile=1
 Version=2
 
 """
+
+
+# It makes the profile as Thunderbird does, once somebody has written into what it waits for.
+MAKER = """mkfifo '{begun}'; read -r _ < '{begun}'
+folder=${{3#* }}; mkdir -p "$folder"; echo '{{}}' > "$folder/times.json"
+printf '[Profile0]\\nName=%s\\nIsRelative=1\\nPath=%s\\n' "${{3%% *}}" "${{folder##*/}}" \\
+  > '{base}/profiles.ini'"""
 
 
 def sections(text):
@@ -127,11 +136,20 @@ class Thunderbird(DesktopCase):
         self.assertEqual(self.read("old.default/prefs.js"), "// mine\n")
 
     def test_stopping_it_leaves_nothing(self):
+        """It ends by itself, wherever the person presses Control and C, and is undone then."""
         self.save("imaps", "smtps")
         begun = os.path.join(self.session.root, "begun")
-        self.pretend("thunderbird", f"touch '{begun}'; exec sleep 600")
-        self.assert_stopped(lambda: os.path.exists(begun))
+        self.pretend("thunderbird", MAKER.format(begun=begun, base=self.path()))
+        with program.started("export", ADA, "--to", "thunderbird", start_new_session=True,
+                             surroundings=self.surroundings()) as run:
+            wait_until(lambda: os.path.exists(begun), "the middle")
+            os.killpg(run.pid, signal.SIGINT)
+            with os.fdopen(os.open(begun, os.O_RDWR), "wb", buffering=0) as file:
+                file.write(b"go on\n")
+                run.communicate(timeout=program.PATIENCE)
+            self.assertEqual(run.returncode, 130)
         self.assertEqual(tree(self.path()), {})
+        self.assert_nothing_is_noted()
 
     def test_no_new_profile_is_said(self):
         self.save("imaps", "smtps")
@@ -139,13 +157,62 @@ class Thunderbird(DesktopCase):
         self.assertIn("Thunderbird did not do it", self.give(status=1).stderr)
         self.assert_nothing_is_noted()
 
+    def write(self, path, text):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
     def test_an_account_in_another_profile_is_seen(self):
         self.save("imaps", "smtps")
-        os.makedirs(self.path("old.default"))
-        with open(self.path("old.default/prefs.js"), "w", encoding="utf-8") as file:
-            file.write(f'user_pref("mail.identity.id3.useremail", "{ADA.title()}");\n')
-        self.assertIn("already", self.give(status=1).stderr)
-        self.assertEqual(os.listdir(self.path()), ["old.default"])
+        elsewhere = os.path.join(self.session.root, "elsewhere")
+        for path in (self.path("old.default"), elsewhere):
+            with self.subTest(path):
+                self.write(self.path("profiles.ini"), "[Profile0]\nName=a\nIsRelative=0\n"
+                           f"Path={path}\n" if path == elsewhere else FOREIGN)
+                self.write(f"{path}/prefs.js",
+                           f'user_pref("mail.identity.id3.useremail", "{ADA.title()}");\n')
+                self.assertIn("already", self.give(status=1).stderr)
+                self.assertEqual(os.listdir(path), ["prefs.js"])
+
+    def test_a_list_that_is_not_understood_is_not_written(self):
+        self.save("imaps", "smtps")
+        self.give()
+        understood, odd = self.read("profiles.ini"), self.read("profiles.ini") + "no pair\n"
+        self.write(self.path("profiles.ini"), odd)
+        for run in (self.take_back(status=1), self.give(status=1)):
+            self.assertIn("cannot be read", run.stderr)
+        self.assertEqual(self.read("profiles.ini"), odd)
+        self.write(self.path("profiles.ini"), understood)
+        self.take_back()
+        self.assert_nothing_is_noted()
+
+    def test_a_profile_without_its_folder_is_taken_back(self):
+        self.save("imaps", "smtps")
+        self.give()
+        shutil.rmtree(self.path(self.profile()))
+        self.take_back()
+        self.assertEqual(tree(self.path()), {})
+        self.assert_nothing_is_noted()
+
+    def test_a_profile_that_was_not_filled_is_taken_back(self):
+        """As if we were killed before: what is there then is what Thunderbird makes."""
+        self.save("imaps", "smtps")
+        self.give()
+        folder = self.path(self.profile())
+        shutil.rmtree(folder)
+        subprocess.run(["thunderbird", "--headless", "-CreateProfile", f"other {folder}"],
+                       check=True, capture_output=True, env=self.surroundings(), timeout=60)
+        self.assertTrue(os.listdir(folder))
+        self.take_back()
+        self.assertFalse(os.path.exists(folder))
+        self.assert_nothing_is_noted()
+
+    def test_a_snap_is_not_reached(self):
+        self.save("imaps", "smtps")
+        self.pretend("snap")
+        os.symlink("snap", os.path.join(self.bin, "thunderbird"))
+        self.assertFalse(self.listed()["installed"])
+        self.assertIn("not installed", self.give(status=1).stderr)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,12 @@ START_TEST (a_file_that_is_not_there_is_empty)
 {
   g_autofree char *path = path_of ("file");
   g_autofree char *text = sp_config_file_read (path, NULL);
+  g_autofree char *again = NULL;
 
   ck_assert_str_eq (text, "");
+  g_file_set_contents (path, "", 0, NULL);
+  again = sp_config_file_read (path, NULL);
+  ck_assert_str_eq (again, "");
 }
 END_TEST
 
@@ -114,6 +118,17 @@ START_TEST (what_is_no_text_file_is_an_error)
 }
 END_TEST
 
+START_TEST (a_folder_that_is_not_there_is_said_with_the_name_of_the_file)
+{
+  g_autofree char *path = path_of ("nowhere/file");
+  g_autoptr(GError) error = NULL;
+
+  ck_assert (!sp_config_file_write (path, "text", &error));
+  ck_assert (g_str_has_prefix (error->message, path));
+  ck_assert_ptr_null (strstr (error->message, "nowhere/file."));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -125,5 +140,6 @@ main (void)
   tcase_add_test (tests, links_are_followed_to_where_they_lead);
   tcase_add_test (tests, links_in_a_circle_are_an_error);
   tcase_add_test (tests, what_is_no_text_file_is_an_error);
+  tcase_add_test (tests, a_folder_that_is_not_there_is_said_with_the_name_of_the_file);
   return unit_run (tests);
 }

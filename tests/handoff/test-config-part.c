@@ -42,7 +42,7 @@ cut (const char *text, const char *target, const char *address)
 START_TEST (foreign_text_stays_byte_for_byte)
 {
   static const char *texts[] = {
-    "", "\n", "account work\nhost h\n", "account work\nhost h\n\n\n", "\tblank \xff odd\r\n",
+    "", "\n", "account work\nhost h\n", "account work\nhost h\n\n\n", "\tblank \xff odd\r\n", "abc", "a\n\nb",
     "# signpost: begin msmtp ada@example.org.uk\n",
   };
 
@@ -65,9 +65,12 @@ END_TEST
 START_TEST (a_last_line_without_an_end_gets_one)
 {
   g_autofree char *text = put ("account work", "msmtp", "ada@example.org", "h");
+  g_autofree char *longer = g_strconcat (text, "more\n", NULL);
+  g_autofree char *rest = cut (longer, "msmtp", "ada@example.org");
 
-  ck_assert (g_str_has_prefix (text, "account work\n\n" BEGIN));
+  ck_assert (g_str_has_prefix (text, "account work\n" BEGIN));
   ck_assert (g_str_has_suffix (text, END));
+  ck_assert_str_eq (rest, "account work\nmore\n");
 }
 END_TEST
 

@@ -184,18 +184,79 @@ START_TEST (accounts_that_are_there_are_seen)
 }
 END_TEST
 
+static void
+assert_online_account (const char *text, const char *id, const char *whose, const char *expected)
+{
+  g_autoptr(SpAddress) address = sp_address_new (whose, NULL);
+  g_autofree char *found = NULL;
+
+  ck_assert (sp_goa_text_find (text, id, NULL, address, &found, NULL));
+  ck_assert_msg (g_strcmp0 (found, expected) == 0, "%s at %s: %s", whose, id, found);
+}
+
 START_TEST (online_accounts_are_told_apart)
 {
-  const char *text = "[Account account_1_0]\nIdentity=" ADDRESS "\n"
-                     "[Account account_2_0]\nEmailAddress=bob@example.org\n";
-  g_autoptr(SpAddress) ada = sp_address_new (ADDRESS, NULL);
-  g_autoptr(SpAddress) bob = sp_address_new ("bob@example.org", NULL);
+  const char *text = "[Account account_1_0]\nProvider=google\nIdentity=" ADDRESS "\n"
+                     "MailEnabled=true\n"
+                     "[Account account_2_0]\nProvider=imap_smtp\nEmailAddress=bob@example.org\n"
+                     "[Account account_3_0]\nProvider=google\nIdentity=eve@example.org\n"
+                     "MailEnabled=false\n"
+                     "[Account account_4_0]\nProvider=owncloud\n"
+                     "PresentationIdentity=eve@example.org\n";
 
-  ck_assert (sp_goa_text_has (text, NULL, ada));
-  ck_assert (sp_goa_text_has (text, NULL, bob));
-  ck_assert (sp_goa_text_has (text, "account_2_0", bob));
-  ck_assert (!sp_goa_text_has (text, "account_2_0", ada));
-  ck_assert (!sp_goa_text_has ("", NULL, ada));
+  assert_online_account (text, NULL, ADDRESS, "account_1_0");
+  assert_online_account (text, NULL, "bob@example.org", "account_2_0");
+  assert_online_account (text, "account_2_0", "bob@example.org", "account_2_0");
+  assert_online_account (text, "account_2_0", ADDRESS, NULL);
+  assert_online_account (text, NULL, "eve@example.org", NULL);
+  assert_online_account (text, "account_3_0", "eve@example.org", "account_3_0");
+  assert_online_account ("", NULL, ADDRESS, NULL);
+}
+END_TEST
+
+START_TEST (a_list_that_cannot_be_read_is_not_empty)
+{
+  g_autoptr(SpAddress) ada = sp_address_new (ADDRESS, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  ck_assert (!sp_goa_text_find ("[Account", NULL, NULL, ada, &found, &error));
+  ck_assert (g_error_matches (error, SP_DESK_ERROR, SP_DESK_ERROR_UNREADABLE));
+  ck_assert (!sp_thunderbird_is_list ("[Profile0]\nPath=a\nno pair\n"));
+  ck_assert (sp_thunderbird_is_list ("# mine\n[Profile0]\nPath=a\n"));
+  ck_assert (sp_thunderbird_is_list (""));
+}
+END_TEST
+
+START_TEST (passwords_that_two_accounts_of_geary_share_are_seen)
+{
+  const char *text = "[Incoming]\nlogin=ada\nhost=imap.example.org\n"
+                     "[Outgoing]\nlogin=bob\nhost=smtp.example.org\n";
+
+  ck_assert (sp_geary_account_uses (text, "ada", "imap.example.org"));
+  ck_assert (sp_geary_account_uses (text, "bob", "smtp.example.org"));
+  ck_assert (!sp_geary_account_uses (text, "ada", "smtp.example.org"));
+  ck_assert (!sp_geary_account_uses ("", "ada", "imap.example.org"));
+}
+END_TEST
+
+START_TEST (profiles_of_thunderbird_may_be_elsewhere)
+{
+  g_auto(GStrv) folders = sp_thunderbird_dup_folders (
+    "[Profile0]\nIsRelative=1\nPath=p.a\n[General]\nPath=no\n[Profile1]\nIsRelative=0\n"
+    "Path=/mnt/p.b\n[Profile2]\nName=c\n", "/home/ada/.thunderbird");
+
+  ck_assert_uint_eq (g_strv_length (folders), 2);
+  ck_assert_str_eq (folders[0], "/home/ada/.thunderbird/p.a");
+  ck_assert_str_eq (folders[1], "/mnt/p.b");
+}
+END_TEST
+
+START_TEST (a_profile_that_was_only_made_has_no_mail)
+{
+  ck_assert (!sp_thunderbird_has_mail (""));
+  ck_assert (!sp_thunderbird_has_mail ("// \"mail.\nuser_pref(\"toolkit.x\", \"mail.\");\n"));
+  ck_assert (sp_thunderbird_has_mail ("// x\nuser_pref(\"mail.account.lastKey\", 1);\n"));
 }
 END_TEST
 
@@ -303,6 +364,10 @@ main (void)
   tcase_add_test (tests, online_accounts_get_host_and_port);
   tcase_add_test (tests, accounts_that_are_there_are_seen);
   tcase_add_test (tests, online_accounts_are_told_apart);
+  tcase_add_test (tests, a_list_that_cannot_be_read_is_not_empty);
+  tcase_add_test (tests, passwords_that_two_accounts_of_geary_share_are_seen);
+  tcase_add_test (tests, profiles_of_thunderbird_may_be_elsewhere);
+  tcase_add_test (tests, a_profile_that_was_only_made_has_no_mail);
   tcase_add_test (tests, profiles_of_thunderbird_have_no_gap);
   tcase_add_test (tests, what_a_program_cannot_take_is_said);
   tcase_add_test (tests, passwords_have_to_be_text);

@@ -14,6 +14,8 @@
 #include "sp-uuid.h"
 
 #define ADDRESS "ada@example.org"
+#define MICROSOFT_IMAP "imaps://outlook.office365.com"
+#define MICROSOFT_SMTP "smtp://smtp.office365.com"
 #define IMAP    "imaps://imap.example.org"
 #define SMTP    "smtp://smtp.example.org"
 #define ODD     "q\"u'o\\t$e<&>;#%s ü "
@@ -218,13 +220,17 @@ START_TEST (what_a_program_cannot_take_is_said)
     { "apple", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, "browser" },
     { "apple", "pop3://h", "ada", SP_SECRET_PASSWORD, NULL, SMTP, NULL },
     { "k9", IMAP, "ada", SP_SECRET_PASSWORD, "00ff", SMTP, "certificate" },
-    { "k9", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, NULL },
+    { "k9", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, "browser" },
+    { "k9", MICROSOFT_IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, MICROSOFT_SMTP, NULL },
     { "autoconfig", IMAP, "else", SP_SECRET_PASSWORD, NULL, SMTP, "everybody" },
     { "autoconfig", IMAP, "ada", SP_SECRET_PASSWORD, NULL, NULL, "for sending" },
-    { "outlook", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, "00ff", SMTP, NULL },
+    { "outlook", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, "browser" },
+    { "outlook", MICROSOFT_IMAP, "ada", SP_SECRET_REFRESH_TOKEN, "00ff", MICROSOFT_SMTP, NULL },
     { "delta-chat", "pop3s://h", "ada", SP_SECRET_PASSWORD, NULL, SMTP, "IMAP" },
     { "delta-chat", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, "browser" },
-    { "thunderbird-android", "pop3s://h", "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, NULL },
+    { "thunderbird-android", IMAP, "ada", SP_SECRET_REFRESH_TOKEN, NULL, SMTP, "browser" },
+    { "thunderbird-android", "pop3s://pop.gmail.com", "ada", SP_SECRET_REFRESH_TOKEN, NULL,
+      "smtps://smtp.gmail.com", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

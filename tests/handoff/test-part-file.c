@@ -81,6 +81,24 @@ START_TEST (what_was_there_is_there_again)
 }
 END_TEST
 
+START_TEST (a_link_never_points_nowhere)
+{
+  const SpTarget *target = sp_target_find ("msmtp");
+  SpAddress *address = sp_account_get_address (account);
+  g_autofree char *file = path_of ("behind");
+  g_autofree char *path = path_of ("link");
+  g_autofree char *after = NULL;
+
+  g_file_set_contents (file, "", -1, NULL);
+  ck_assert_int_eq (symlink ("behind", path), 0);
+  ck_assert (sp_part_file_put (path, target, account, NULL));
+  ck_assert (sp_part_file_cut (path, target, address, NULL));
+  ck_assert (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+  ck_assert (g_file_get_contents (path, &after, NULL, NULL));
+  ck_assert_str_eq (after, "");
+}
+END_TEST
+
 START_TEST (a_foreign_file_is_left_alone)
 {
   static const char before[] = "[retriever]\ntype = SimplePOP3SSLRetriever\n";
@@ -93,6 +111,17 @@ START_TEST (a_foreign_file_is_left_alone)
   ck_assert_ptr_nonnull (error);
   g_file_get_contents (path, &after, NULL, NULL);
   ck_assert_str_eq (after, before);
+}
+END_TEST
+
+START_TEST (the_file_is_named_where_our_part_does_not_end)
+{
+  g_autofree char *path = path_of ("open");
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, "# signpost: begin msmtp " ADDRESS "\n", -1, NULL);
+  ck_assert (!sp_part_file_put (path, sp_target_find ("msmtp"), account, &error));
+  ck_assert (g_str_has_prefix (error->message, path));
 }
 END_TEST
 
@@ -134,7 +163,9 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, a_file_that_was_not_there_is_gone_again);
   tcase_add_test (tcase, what_was_there_is_there_again);
+  tcase_add_test (tcase, a_link_never_points_nowhere);
   tcase_add_test (tcase, a_foreign_file_is_left_alone);
+  tcase_add_test (tcase, the_file_is_named_where_our_part_does_not_end);
   tcase_add_test (tcase, a_folder_is_no_file);
   tcase_add_test (tcase, the_file_that_is_there_is_the_one);
   return unit_run (tcase);
