@@ -157,12 +157,12 @@ can_be_used (SpDonePage *self)
   SpSetup *setup = sp_page_get_setup (SP_PAGE (self));
   SpMailboxes *mailboxes = sp_setup_get_mailboxes (setup);
   SpAddress *address = sp_draft_get_address (sp_page_get_draft (SP_PAGE (self)));
-  gboolean is_kept = sp_setup_get_proven (setup) == NULL || sp_setup_is_kept (setup);
+  SpAccount *proven = sp_setup_get_proven (setup);
   g_autoptr(SpMailbox) mailbox = NULL;
 
-  if (mailboxes != NULL && address != NULL && is_kept && !sp_keeper_is_busy (self->keeper))
+  if (mailboxes != NULL && address != NULL && !sp_keeper_is_busy (self->keeper))
     mailbox = sp_mailboxes_dup_of (mailboxes, address);
-  return mailbox != NULL;
+  return mailbox != NULL && (proven == NULL || sp_mailbox_get_account (mailbox) == proven);
 }
 
 static void

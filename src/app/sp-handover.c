@@ -48,13 +48,20 @@ job_free (Job *job)
   g_free (job);
 }
 
+/* Several mailboxes may go into one file, one after the other. */
+static GMutex files;
+
 static void
 work_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   GError *error = NULL;
+  gboolean is_done;
 
-  if (job->work (job, &error))
+  g_mutex_lock (&files);
+  is_done = !g_cancellable_set_error_if_cancelled (cancellable, &error) && job->work (job, &error);
+  g_mutex_unlock (&files);
+  if (is_done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -329,6 +336,22 @@ task_new (SpHandover          *self,
   return task;
 }
 
+static void
+completed_cb (GTask *task)
+{
+  g_application_release (g_application_get_default ());
+}
+
+/* What has begun is brought to an end, or back, also when the last window closes. */
+static void
+hold (GTask *task)
+{
+  if (g_application_get_default () == NULL)
+    return;
+  g_application_hold (g_application_get_default ());
+  g_signal_connect (task, "notify::completed", G_CALLBACK (completed_cb), NULL);
+}
+
 /**
  * sp_handover_look_async:
  * @self: a handover
@@ -386,6 +409,7 @@ sp_handover_give_async (SpHandover          *self,
   g_autoptr(GTask) task =
     task_new (self, sp_handover_give_async, cancellable, callback, user_data);
 
+  hold (task);
   ways[self->target->kind].give (self, task);
 }
 
@@ -419,6 +443,7 @@ sp_handover_take_back_async (SpHandover          *self,
   g_autoptr(GTask) task =
     task_new (self, sp_handover_take_back_async, cancellable, callback, user_data);
 
+  hold (task);
   ways[self->target->kind].take_back (self, task);
 }
 

@@ -254,14 +254,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GTask) task = user_data;
   SpMailboxes *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) accounts =
-    sp_vault_list_finish (SP_VAULT (source), result, &self->store, &error);
+  SpVaultStore store;
+  g_autoptr(GPtrArray) accounts = sp_vault_list_finish (SP_VAULT (source), result, &store, &error);
 
   if (accounts == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
+  self->store = store;
   drop_missing (self, accounts);
   for (guint i = 0; i < accounts->len; i++)
     take_stored (self, accounts->pdata[i]);

@@ -36,6 +36,7 @@ struct _SpProgramPage
   const SpTarget *target;
   SpHandover *handover;
   GCancellable *cancellable;
+  gboolean was_there;
 };
 
 G_DEFINE_FINAL_TYPE (SpProgramPage, sp_program_page, SP_TYPE_PAGE)
@@ -52,50 +53,71 @@ show (gpointer widget, gboolean is_visible)
   gtk_widget_set_visible (GTK_WIDGET (widget), is_visible);
 }
 
-/* What can be done once nothing is to be waited for. */
+/* What can be done once nothing is to be waited for. Where the focus goes, the hint is heard. */
 static void
 offer (SpProgramPage *self, gboolean can_give, gboolean is_given)
 {
+  GtkWidget *place = GTK_WIDGET (self->expander);
+
   show (self->give_button, can_give);
   show (self->done_button, is_given);
   if (can_give)
-    gtk_widget_grab_focus (GTK_WIDGET (self->give_button));
+    place = GTK_WIDGET (self->give_button);
   else if (is_given)
-    gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
+    place = GTK_WIDGET (self->done_button);
+  sp_hint_tie (self->hint, place);
+  gtk_widget_grab_focus (place);
+}
+
+static char *
+dup_with_place (SpHandover *handover, const char *format)
+{
+  g_auto(GStrv) around = g_strsplit (format, "%s", 2);
+
+  return g_strjoinv (sp_handover_get_place (handover), around);
 }
 
 static void
 say_place (SpProgramPage *self, const char *format)
 {
-  g_auto(GStrv) around = g_strsplit (format, "%s", 2);
-  g_autofree char *text = g_strjoinv (sp_handover_get_place (self->handover), around);
+  g_autofree char *text = dup_with_place (self->handover, format);
 
   sp_hint_say (self->hint, SP_HINT_INFO, text);
 }
 
+/* Whoever has left the page is not drawn back to it. */
 static gboolean
 is_stale (SpProgramPage *self, GAsyncResult *result)
 {
-  return self->cancellable == NULL ||
+  return self->cancellable == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
          g_task_get_cancellable (G_TASK (result)) != self->cancellable;
 }
 
 static void
 show_view (SpProgramPage *self, const SpHandoverView *view)
 {
-  if (view->is_ours)
-    {
-      /* Translators: %s is a mail program or the name of a file */
-      say_place (self, _("This mailbox is in %s."));
-      sp_hint_offer (self->hint, _("_Take It Out"));
-    }
-  else if (view->warning != NULL)
+  self->was_there = view->is_ours;
+  if (view->warning != NULL)
     sp_hint_say (self->hint, SP_HINT_WARNING, view->warning);
+  else if (view->is_ours)
+    /* Translators: %s is a mail program or the name of a file */
+    say_place (self, _("This mailbox is in %s."));
+  if (view->is_ours)
+    sp_hint_offer (self->hint, _("_Take It Out"));
   sp_button_say_name (self->give_button,
                       /* Translators: buttons; %s is a mail program or the name of a file */
                       view->is_ours ? _("_Update %s") : _("_Add to %s"),
                       sp_handover_get_place (self->handover));
   offer (self, view->can_give, view->is_ours);
+}
+
+/* Who stopped it knows why it is not done. */
+static void
+complain (SpProgramPage *self, const GError *error)
+{
+  gboolean is_stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  sp_hint_say (self->hint, SP_HINT_WARNING, is_stopped ? _("You stopped it.") : error->message);
 }
 
 static void
@@ -110,9 +132,12 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
   if (is_known)
-    show_view (self, &view);
-  else
-    sp_hint_say (self->hint, SP_HINT_ERROR, error->message);
+    {
+      show_view (self, &view);
+      return;
+    }
+  complain (self, error);
+  offer (self, FALSE, FALSE);
 }
 
 static void
@@ -120,7 +145,8 @@ look (SpProgramPage *self)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  offer (self, FALSE, FALSE);
+  show (self->give_button, FALSE);
+  show (self->done_button, FALSE);
   sp_handover_look_async (self->handover, self->cancellable, looked_cb, g_object_ref (self));
 }
 
@@ -130,19 +156,24 @@ given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(SpProgramPage) self = user_data;
   g_autoptr(GError) error = NULL;
   gboolean is_given = sp_handover_give_finish (SP_HANDOVER (source), result, &error);
+  /* Translators: %s is a mail program or the name of a file */
+  g_autofree char *added = dup_with_place (SP_HANDOVER (source), _("Added to %s."));
 
   if (is_stale (self, result))
-    return;
-  g_clear_object (&self->cancellable);
-  if (!is_given)
     {
-      sp_hint_say (self->hint, SP_HINT_ERROR, error->message);
+      if (is_given)
+        sp_clip_say (GTK_WIDGET (self), added);
       return;
     }
-  /* Translators: %s is a mail program or the name of a file */
-  say_place (self, _("Added to %s."));
-  sp_hint_offer (self->hint, _("_Undo"));
-  offer (self, FALSE, TRUE);
+  g_clear_object (&self->cancellable);
+  if (is_given)
+    {
+      sp_hint_say (self->hint, SP_HINT_INFO, added);
+      sp_hint_offer (self->hint, self->was_there ? _("_Take It Out") : _("_Undo"));
+    }
+  else
+    complain (self, error);
+  offer (self, !is_given, is_given);
 }
 
 static void
@@ -165,14 +196,16 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_stale (self, result))
     return;
   g_clear_object (&self->cancellable);
-  if (!is_gone)
+  if (is_gone)
     {
-      sp_hint_say (self->hint, SP_HINT_ERROR, error->message);
+      sp_hint_clear (self->hint);
+      sp_clip_say (GTK_WIDGET (self), _("Taken out again"));
+      look (self);
       return;
     }
-  sp_hint_clear (self->hint);
-  sp_clip_say (GTK_WIDGET (self), _("Taken out again"));
-  look (self);
+  complain (self, error);
+  sp_hint_offer (self->hint, _("_Take It Out"));
+  offer (self, FALSE, TRUE);
 }
 
 static void
@@ -181,6 +214,7 @@ take_back_cb (SpProgramPage *self)
   if (self->cancellable != NULL)
     return;
   self->cancellable = g_cancellable_new ();
+  sp_hint_say (self->hint, SP_HINT_INFO, _("One moment…"));
   sp_handover_take_back_async (self->handover, self->cancellable, taken_back_cb,
                                g_object_ref (self));
 }
@@ -196,7 +230,8 @@ save_cb (SpProgramPage *self)
 {
   g_autofree char *name = g_strconcat (get_address (self), self->target->ending, NULL);
 
-  sp_save_as (GTK_WIDGET (self), name, gtk_label_get_text (self->preview));
+  sp_save_as (GTK_WIDGET (self), g_strdelimit (name, "/", '_'),
+              gtk_label_get_text (self->preview), self->hint);
 }
 
 static void
@@ -215,22 +250,33 @@ show_text (SpProgramPage *self, const char *text)
   show (self->expander, text != NULL);
 }
 
+static gboolean
+is_found (SpProgramPage *self)
+{
+  SpMailboxes *mailboxes = sp_setup_get_mailboxes (sp_page_get_setup (SP_PAGE (self)));
+
+  return self->target->kind != SP_TARGET_PART || sp_mailboxes_can_share (mailboxes, self->mailbox);
+}
+
 static void
 begin_here (SpProgramPage *self)
 {
-  SpMailboxes *mailboxes = sp_setup_get_mailboxes (sp_page_get_setup (SP_PAGE (self)));
   g_autofree char *text = NULL;
 
-  self->handover = sp_handover_new (mailboxes, self->mailbox, self->target);
+  self->handover = sp_handover_new (sp_setup_get_mailboxes (sp_page_get_setup (SP_PAGE (self))),
+                                    self->mailbox, self->target);
   text = sp_handover_dup_preview (self->handover);
   show_text (self, text);
-  if (self->target->kind == SP_TARGET_PART && !sp_mailboxes_can_share (mailboxes, self->mailbox))
+  if (is_found (self) && !(self->target->kind == SP_TARGET_PART && sp_vault_is_in_sandbox ()))
+    {
+      look (self);
+      return;
+    }
+  if (!is_found (self))
     sp_hint_say (self->hint, SP_HINT_WARNING,
                  _("The password is not in your keyring, where this program would look for it."));
-  if (self->target->kind == SP_TARGET_PART && sp_vault_is_in_sandbox ())
-    gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
-  else
-    look (self);
+  sp_hint_tie (self->hint, GTK_WIDGET (self->copy_button));
+  gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
 }
 
 static void
@@ -281,7 +327,7 @@ sp_program_page_begin (SpPage *page)
   gtk_label_set_text (self->about, note != NULL ? note : "");
   show (self->about, note != NULL);
   show (self->qr_box, kind == SP_TARGET_CODE);
-  show (self->copy_button, kind == SP_TARGET_PART || kind == SP_TARGET_DOCUMENT);
+  show (self->copy_button, kind != SP_TARGET_CODE);
   show (self->save_button, kind == SP_TARGET_DOCUMENT);
   show (self->print_button, g_strcmp0 (self->target->media_type, "text/plain") == 0);
   show (self->give_button, FALSE);
@@ -290,18 +336,17 @@ sp_program_page_begin (SpPage *page)
   ways[kind] (self);
 }
 
+/* What is on its way is told when it has come to an end, and where it could not be stopped that it
+ * is done. */
 static gboolean
 sp_program_page_stop (SpPage *page)
 {
   SpProgramPage *self = SP_PROGRAM_PAGE (page);
-  gboolean was_busy = self->cancellable != NULL;
 
-  if (was_busy)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (was_busy)
-    sp_hint_say (self->hint, SP_HINT_WARNING, _("You stopped it."));
-  return was_busy;
+  if (self->cancellable == NULL)
+    return sp_qr_box_stop (self->qr_box);
+  g_cancellable_cancel (self->cancellable);
+  return TRUE;
 }
 
 static void

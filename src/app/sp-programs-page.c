@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-inside.h"
 #include "sp-target-desk.h"
 
 /* Where a row stands. */
@@ -33,7 +34,7 @@ struct _SpProgramsPage
   guint n_waiting;
   GCancellable *cancellable;
   GPtrArray *rows;
-  GtkWidget *chosen;
+  char *chosen;
 };
 
 G_DEFINE_FINAL_TYPE (SpProgramsPage, sp_programs_page, SP_TYPE_PAGE)
@@ -97,7 +98,6 @@ clear (SpProgramsPage *self)
       adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), self->rows->pdata[i]);
     }
   g_ptr_array_set_size (self->rows, 0);
-  self->chosen = NULL;
 }
 
 static void
@@ -127,15 +127,32 @@ fill (SpProgramsPage *self)
                               GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
+static GtkWidget *
+find_row (SpProgramsPage *self, const char *title)
+{
+  for (guint i = 0; title != NULL && i < self->rows->len; i++)
+    {
+      if (g_str_equal (adw_preferences_row_get_title (self->rows->pdata[i]), title))
+        return self->rows->pdata[i];
+    }
+  return NULL;
+}
+
+/* Who comes back goes on where they were in the list. */
 static void
 show (SpProgramsPage *self)
 {
+  GtkWidget *row;
   gboolean has_here;
 
   fill (self);
+  row = find_row (self, self->chosen);
   has_here = gtk_widget_get_visible (GTK_WIDGET (self->here_group));
-  gtk_widget_child_focus (GTK_WIDGET (has_here ? self->here_group : self->elsewhere_group),
-                          GTK_DIR_TAB_FORWARD);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (has_here ? self->here_group : self->elsewhere_group),
+                            GTK_DIR_TAB_FORWARD);
 }
 
 /* Which of the targets is being looked at. */
@@ -184,14 +201,13 @@ end (SpProgramsPage *self)
 
 /* Nothing is shown before all is known, so that no row goes to another place under a finger. */
 static void
-sp_programs_page_begin (SpPage *page)
+sp_programs_page_resume (SpPage *page)
 {
   SpProgramsPage *self = SP_PROGRAMS_PAGE (page);
   guint n_targets;
   const SpTarget *targets = sp_targets (&n_targets);
 
   end (self);
-  clear (self);
   self->cancellable = g_cancellable_new ();
   g_ptr_array_set_size (self->views, (int) n_targets);
   for (guint i = 0; i < n_targets; i++)
@@ -201,16 +217,14 @@ sp_programs_page_begin (SpPage *page)
     }
 }
 
-/* Who comes back goes on where they were in the list. */
 static void
-sp_programs_page_resume (SpPage *page)
+sp_programs_page_begin (SpPage *page)
 {
   SpProgramsPage *self = SP_PROGRAMS_PAGE (page);
 
-  if (self->chosen != NULL)
-    gtk_widget_grab_focus (self->chosen);
-  else
-    sp_programs_page_begin (page);
+  clear (self);
+  g_clear_pointer (&self->chosen, g_free);
+  sp_programs_page_resume (page);
 }
 
 static gboolean
@@ -219,9 +233,13 @@ sp_programs_page_stop (SpPage *page)
   SpProgramsPage *self = SP_PROGRAMS_PAGE (page);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    self->chosen = gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW);
+  if (row != NULL)
+    {
+      g_free (self->chosen);
+      self->chosen = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    }
   return FALSE;
 }
 
@@ -245,6 +263,7 @@ sp_programs_page_dispose (GObject *object)
   g_clear_pointer (&self->views, g_ptr_array_unref);
   g_clear_object (&self->mailbox);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_PROGRAMS_PAGE);
   G_OBJECT_CLASS (sp_programs_page_parent_class)->dispose (object);
 }
@@ -267,6 +286,19 @@ sp_programs_page_class_init (SpProgramsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, domain_group);
 }
 
+/* A title that is long in its language takes a second line. */
+static void
+unfold (AdwPreferencesGroup *group)
+{
+  GtkWidget *title = sp_inside_find (GTK_WIDGET (group), GTK_TYPE_LABEL);
+
+  if (title == NULL)
+    return;
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+}
+
 /* What nobody looked at has no view. */
 static void
 view_free (gpointer view)
@@ -281,6 +313,10 @@ sp_programs_page_init (SpProgramsPage *self)
   self->rows = g_ptr_array_new ();
   self->views = g_ptr_array_new_with_free_func (view_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  unfold (self->here_group);
+  unfold (self->elsewhere_group);
+  unfold (self->missing_group);
+  unfold (self->domain_group);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "sp-qr-box.h"
 
 #include <glib/gi18n.h>
+#include <time.h>
 
 #include "sp-button.h"
 #include "sp-code.h"
@@ -29,10 +30,11 @@ struct _SpQrBox
 
   SpMailboxes *mailboxes;
   SpMailbox *mailbox;
+  SpAccount *account;
   const SpTarget *target;
   SpCode *code;
   GCancellable *cancellable;
-  gint64 end;
+  time_t end;
   guint tick_id;
 };
 
@@ -73,11 +75,21 @@ hide (SpQrBox *self)
   sp_button_say (self->show_button, _("_Show Code"));
 }
 
+/* A computer that sleeps does not stop the time. */
+static time_t
+get_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return now.tv_sec;
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
   SpQrBox *self = SP_QR_BOX (user_data);
-  gint64 left = (self->end - g_get_monotonic_time ()) / G_USEC_PER_SEC;
+  time_t left = self->end - get_now ();
   g_autofree char *text = NULL;
 
   if (left <= 0)
@@ -96,7 +108,7 @@ tick_cb (gpointer user_data)
 static void
 show (SpQrBox *self)
 {
-  self->end = g_get_monotonic_time () + (SECONDS + 1) * G_USEC_PER_SEC;
+  self->end = get_now () + SECONDS;
   tick_cb (self);
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->area), TRUE);
@@ -112,7 +124,8 @@ pick (SpAccount *account, GPtrArray *credentials, SpAccountService *service)
   guint place;
 
   if (credentials == NULL || service == NULL ||
-      !g_ptr_array_find (sp_account_get_services (account), service, &place))
+      !g_ptr_array_find (sp_account_get_services (account), service, &place) ||
+      place >= credentials->len)
     return NULL;
   return credentials->pdata[place];
 }
@@ -120,7 +133,7 @@ pick (SpAccount *account, GPtrArray *credentials, SpAccountService *service)
 static void
 encode (SpQrBox *self, GPtrArray *credentials)
 {
-  SpAccount *account = sp_mailbox_get_account (self->mailbox);
+  SpAccount *account = self->account;
   SpAccountService *imap = sp_account_get_service (account, SP_SERVICE_IMAP);
   SpAccountService *pop3 = sp_account_get_service (account, SP_SERVICE_POP3);
   SpAccountService *smtp = sp_account_get_service (account, SP_SERVICE_SMTP);
@@ -170,6 +183,8 @@ show_cb (SpQrBox *self)
     }
   if (self->cancellable != NULL)
     return;
+  g_clear_pointer (&self->account, sp_account_unref);
+  self->account = sp_account_ref (sp_mailbox_get_account (self->mailbox));
   if (!gtk_switch_get_active (self->choice))
     {
       encode (self, NULL);
@@ -184,6 +199,7 @@ show_cb (SpQrBox *self)
 static void
 choice_cb (SpQrBox *self)
 {
+  sp_qr_box_stop (self);
   hide (self);
 }
 
@@ -201,6 +217,7 @@ sp_qr_box_dispose (GObject *object)
 static void
 sp_qr_box_unmap (GtkWidget *widget)
 {
+  sp_qr_box_stop (SP_QR_BOX (widget));
   hide (SP_QR_BOX (widget));
   GTK_WIDGET_CLASS (sp_qr_box_parent_class)->unmap (widget);
 }
@@ -264,6 +281,22 @@ sp_qr_box_begin (SpQrBox         *self,
 }
 
 /**
+ * sp_qr_box_stop:
+ * @self: a box
+ *
+ * Returns: whether the secret was being read, which it is no more
+ */
+gboolean
+sp_qr_box_stop (SpQrBox *self)
+{
+  if (self->cancellable == NULL)
+    return FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  return TRUE;
+}
+
+/**
  * sp_qr_box_end:
  * @self: a box
  *
@@ -272,11 +305,10 @@ sp_qr_box_begin (SpQrBox         *self,
 void
 sp_qr_box_end (SpQrBox *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  sp_qr_box_stop (self);
   hide (self);
   sp_hint_clear (self->hint);
   g_clear_object (&self->mailboxes);
   g_clear_object (&self->mailbox);
+  g_clear_pointer (&self->account, sp_account_unref);
 }

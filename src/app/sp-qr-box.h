@@ -17,10 +17,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SpQrBox, sp_qr_box, SP, QR_BOX, AdwBin)
 
-void  sp_qr_box_begin (SpQrBox         *self,
-                       SpMailboxes     *mailboxes,
-                       SpMailbox       *mailbox,
-                       const SpTarget  *target);
-void  sp_qr_box_end   (SpQrBox         *self);
+void      sp_qr_box_begin (SpQrBox         *self,
+                           SpMailboxes     *mailboxes,
+                           SpMailbox       *mailbox,
+                           const SpTarget  *target);
+gboolean  sp_qr_box_stop  (SpQrBox         *self);
+void      sp_qr_box_end   (SpQrBox         *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GtkWidget *widget;
+  SpHint *hint;
   GBytes *bytes;
 } Saving;
 
@@ -19,7 +19,7 @@ saving_free (gpointer data, GClosure *closure)
 {
   Saving *saving = data;
 
-  g_object_unref (saving->widget);
+  g_object_unref (saving->hint);
   g_bytes_unref (saving->bytes);
   g_free (saving);
 }
@@ -27,13 +27,13 @@ saving_free (gpointer data, GClosure *closure)
 static void
 replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GtkWidget) widget = user_data;
+  g_autoptr(SpHint) hint = user_data;
   g_autoptr(GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    sp_clip_say (widget, _("Saved"));
+    sp_clip_say (GTK_WIDGET (hint), _("Saved"));
   else
-    sp_clip_say (widget, error->message);
+    sp_hint_say (hint, SP_HINT_WARNING, error->message);
 }
 
 static void
@@ -46,7 +46,7 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
     g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         NULL, replaced_cb, g_object_ref (saving->widget));
+                                         NULL, replaced_cb, g_object_ref (saving->hint));
   g_object_unref (dialog);
 }
 
@@ -55,11 +55,12 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
  * @widget: where it was asked for
  * @name: the name that is proposed
  * @text: what to save
+ * @hint: where is said what went wrong
  *
  * Lets the person choose a place, and writes the file there, readable for them only.
  */
 void
-sp_save_as (GtkWidget *widget, const char *name, const char *text)
+sp_save_as (GtkWidget *widget, const char *name, const char *text, SpHint *hint)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkFileChooserNative *dialog =
@@ -67,7 +68,7 @@ sp_save_as (GtkWidget *widget, const char *name, const char *text)
                                  GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   Saving *saving = g_new0 (Saving, 1);
 
-  saving->widget = g_object_ref (widget);
+  saving->hint = g_object_ref (hint);
   saving->bytes = g_bytes_new (text, strlen (text));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

@@ -5,6 +5,8 @@
 
 #include "sp-window.h"
 
+#include <glib/gi18n.h>
+
 #include "sp-address-page.h"
 #include "sp-button.h"
 #include "sp-check-page.h"
@@ -249,14 +251,24 @@ guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
   look_up (self, SP_TYPE_GUIDE_PAGE);
 }
 
+static SpMailbox *
+dup_mailbox (SpWindow *self, SpAddress *address)
+{
+  SpMailboxes *mailboxes = sp_setup_get_mailboxes (self->setup);
+  SpMailbox *mailbox = mailboxes != NULL ? sp_mailboxes_dup_of (mailboxes, address) : NULL;
+
+  if (mailbox == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.say", "s",
+                                _("This mailbox is not here any more"));
+  return mailbox;
+}
+
 static void
 programs_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
   g_autoptr(SpAddress) address = sp_address_new (g_variant_get_string (parameter, NULL), NULL);
-  SpMailboxes *mailboxes = sp_setup_get_mailboxes (self->setup);
-  g_autoptr(SpMailbox) mailbox =
-    address != NULL && mailboxes != NULL ? sp_mailboxes_dup_of (mailboxes, address) : NULL;
+  g_autoptr(SpMailbox) mailbox = address != NULL ? dup_mailbox (self, address) : NULL;
   SpPage *page = need_page (self, SP_TYPE_PROGRAMS_PAGE);
 
   if (mailbox == NULL)
@@ -265,14 +277,16 @@ programs_action (GtkWidget *widget, const char *name, GVariant *parameter)
   go_on (self, page);
 }
 
+/* Another window may have saved or forgotten it meanwhile. */
 static void
 program_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
-  SpPage *programs = need_page (self, SP_TYPE_PROGRAMS_PAGE);
+  SpProgramsPage *programs = SP_PROGRAMS_PAGE (need_page (self, SP_TYPE_PROGRAMS_PAGE));
   SpPage *page = need_page (self, SP_TYPE_PROGRAM_PAGE);
-  SpMailbox *mailbox = sp_programs_page_get_mailbox (SP_PROGRAMS_PAGE (programs));
+  SpAccount *account = sp_mailbox_get_account (sp_programs_page_get_mailbox (programs));
   const SpTarget *target = sp_target_find (g_variant_get_string (parameter, NULL));
+  g_autoptr(SpMailbox) mailbox = dup_mailbox (self, sp_account_get_address (account));
 
   if (mailbox == NULL || target == NULL)
     return;

@@ -41,7 +41,12 @@ PAGES = (
     ("symptoms", ("--explain",), ("alt+w", "Down", "Down", "Down", "Return"), "What Happens?"),
     ("guides", ("--guides",), (), "Step by Step"),
     ("guide", ("--guides",), ("Return",), "_Copy Steps"),
+    ("programs", (), (), "Your Mailboxes"),
+    ("program", (), (), "Your Mailboxes"),
+    ("code", (), (), "Your Mailboxes"),
 )
+# On the way to these one chooses from the list of mail programs.
+LISTED = {"programs": None, "program": "msmtp", "code": "Thunderbird for Android"}
 # The same, with something typed there that says more.
 TYPED = (
     ("slip", ("--practice",), ("Return",), "Your Mailbox Works"),
@@ -63,13 +68,29 @@ def as_read(translate, text):
 def prepare(session, name):
     """What is in the keyring before this page is opened."""
     stored.clear(session)
-    if name == "mailboxes":
+    if name in ("mailboxes", *LISTED):
         for address in MAILBOXES:
             stored.plant(session, address, "none", {"imap": 993, "smtp": 465})
 
 
+def choose(shown, program, translate):
+    """A mailbox, and a mail program by the keys."""
+    more = as_read(translate, "More about %s").replace(DOMAIN, MAILBOXES[0])
+    shown.choose_from_menu(more, as_read(translate, "_Use It In…"))
+    shown.says(as_read(translate, "Phones and Other Computers"))
+    while program is not None and shown.read_focus()[1] != program:
+        shown.move("Down", shown.focused())
+    if program is not None:
+        shown.press("Return")
+        shown.get("heading", program)
+
+
 def go_there(shown, name, translate):
     """What neither arguments nor keys do."""
+    if name in LISTED:
+        choose(shown, LISTED[name], translate)
+    if name == "code":
+        shown.click(as_read(translate, "_Show Code"))
     if name in ("servers", "slip", "unencrypted"):
         shown.menu(as_read(translate, "_Review Settings"))
         shown.says(as_read(translate, "A practice server on this computer"))

@@ -96,6 +96,7 @@ class Saving(KeyringCase):
             shown.says("Not Saved")
             shown.click("Keep Until Signpost Is Closed")
             shown.says("Nothing of it is written anywhere")
+            shown.get("push button", "Use It In…")
             shown.click("Done")
             shown.says("Works; kept until Signpost is closed")
             shown.choose_from_menu(f"More about {ALICE}", "Forget…")

@@ -40,6 +40,7 @@ class ProgramsCase(unittest.TestCase):
 
     services = {"imap": 993, "smtp": 465}
     kind = "password"
+    variables = {}
 
     def setUp(self):
         stored.clear(SESSION)
@@ -49,7 +50,7 @@ class ProgramsCase(unittest.TestCase):
     @contextlib.contextmanager
     def listed(self):
         """The window with the list of mail programs."""
-        with opened() as shown:
+        with opened(**self.variables) as shown:
             shown.choose_from_menu(f"More about {ALICE}", "Use It In…")
             shown.says("Phones and Other Computers")
             yield shown
@@ -130,6 +131,49 @@ class Files(ProgramsCase):
             shown.awaits_focus("NeoMutt")
             shown.press("alt+Left")
             shown.says("Your Mailboxes")
+
+
+class Desk(ProgramsCase):
+    """A program of the desktop, of which nothing has to run to give it a mailbox."""
+
+    def setUp(self):
+        super().setUp()
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        path = pathlib.Path(folder) / "geary"
+        path.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+        path.chmod(0o755)
+        self.variables = {"PATH": f"{folder}:{os.environ['PATH']}"}
+
+    def accounts(self):
+        """What Geary would read, and what it would find in the keyring."""
+        files = sorted(path.name for path in HOME.glob("**/geary/account_*/*.ini"))
+        return files, len(SESSION.items(schema="org.gnome.Geary"))
+
+    def test_it_is_given_the_mailbox_and_taken_it_again(self):
+        with self.at("Geary") as shown:
+            shown.click("Add to Geary")
+            shown.says("Added to Geary.")
+            self.assertEqual(self.accounts(), (["geary.ini"], 2))
+            shown.press("alt+Left")
+            shown.says("Phones and Other Computers")
+            self.go_to(shown, "Geary")
+            shown.says("This mailbox is in Geary.")
+            self.assertIsNone(shown.find("push button", "Add to Geary"))
+            shown.click("Take It Out")
+            shown.get("push button", "Add to Geary")
+            self.assertEqual(self.accounts(), ([], 0))
+
+    def test_with_a_keyring_that_is_locked_nothing_is_given(self):
+        with self.at("Geary") as shown:
+            SESSION.lock()
+            shown.click("Add to Geary")
+            shown.says("keyring")
+            SESSION.unlock()
+            self.assertEqual(self.accounts(), ([], 0))
+            shown.click("Add to Geary")
+            shown.says("Added to Geary.")
+            shown.click("Undo")
+            shown.get("push button", "Add to Geary")
 
 
 class Refusals(ProgramsCase):
