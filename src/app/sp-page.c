@@ -170,6 +170,23 @@ sp_page_forget (SpPage *self)
 }
 
 /**
+ * sp_page_is_here:
+ * @self: a page
+ *
+ * A page that slides away is still to be seen, and somebody has left it.
+ *
+ * Returns: whether it is the page that the person is at
+ */
+gboolean
+sp_page_is_here (SpPage *self)
+{
+  GtkWidget *stack = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return GTK_IS_STACK (stack) &&
+         gtk_stack_get_visible_child (GTK_STACK (stack)) == GTK_WIDGET (self);
+}
+
+/**
  * sp_page_finish:
  * @self: a page
  *

@@ -45,6 +45,7 @@ void         sp_page_begin     (SpPage      *self);
 void         sp_page_resume    (SpPage      *self);
 gboolean     sp_page_stop      (SpPage      *self);
 void         sp_page_forget    (SpPage      *self);
+gboolean     sp_page_is_here   (SpPage      *self);
 void         sp_page_finish    (SpPage      *self);
 void         sp_page_tell      (GtkWidget   *place,
                                 GtkLabel    *title,

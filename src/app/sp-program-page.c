@@ -89,7 +89,7 @@ say_place (SpProgramPage *self, const char *format)
 static gboolean
 is_stale (SpProgramPage *self, GAsyncResult *result)
 {
-  return self->cancellable == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+  return self->cancellable == NULL || !sp_page_is_here (SP_PAGE (self)) ||
          g_task_get_cancellable (G_TASK (result)) != self->cancellable;
 }
 
@@ -193,13 +193,14 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   gboolean is_gone = sp_handover_take_back_finish (SP_HANDOVER (source), result, &error);
 
+  if (is_gone)
+    sp_clip_say (GTK_WIDGET (self), _("Taken out again"));
   if (is_stale (self, result))
     return;
   g_clear_object (&self->cancellable);
   if (is_gone)
     {
       sp_hint_clear (self->hint);
-      sp_clip_say (GTK_WIDGET (self), _("Taken out again"));
       look (self);
       return;
     }

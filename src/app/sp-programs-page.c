@@ -138,6 +138,23 @@ find_row (SpProgramsPage *self, const char *title)
   return NULL;
 }
 
+/* Where the person is in the list. */
+static gboolean
+sp_programs_page_stop (SpPage *page)
+{
+  SpProgramsPage *self = SP_PROGRAMS_PAGE (page);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
+
+  if (row != NULL)
+    {
+      g_free (self->chosen);
+      self->chosen = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    }
+  return FALSE;
+}
+
 /* Who comes back goes on where they were in the list. */
 static void
 show (SpProgramsPage *self)
@@ -145,7 +162,10 @@ show (SpProgramsPage *self)
   GtkWidget *row;
   gboolean has_here;
 
+  sp_programs_page_stop (SP_PAGE (self));
   fill (self);
+  if (!sp_page_is_here (SP_PAGE (self)))
+    return;
   row = find_row (self, self->chosen);
   has_here = gtk_widget_get_visible (GTK_WIDGET (self->here_group));
   if (row != NULL)
@@ -199,7 +219,7 @@ end (SpProgramsPage *self)
   self->n_waiting = 0;
 }
 
-/* Nothing is shown before all is known, so that no row goes to another place under a finger. */
+/* A list that is there stays until all is known anew. */
 static void
 sp_programs_page_resume (SpPage *page)
 {
@@ -217,6 +237,7 @@ sp_programs_page_resume (SpPage *page)
     }
 }
 
+/* Nothing is shown before all is known, so that no row goes to another place under a finger. */
 static void
 sp_programs_page_begin (SpPage *page)
 {
@@ -225,22 +246,6 @@ sp_programs_page_begin (SpPage *page)
   clear (self);
   g_clear_pointer (&self->chosen, g_free);
   sp_programs_page_resume (page);
-}
-
-static gboolean
-sp_programs_page_stop (SpPage *page)
-{
-  SpProgramsPage *self = SP_PROGRAMS_PAGE (page);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
-
-  if (row != NULL)
-    {
-      g_free (self->chosen);
-      self->chosen = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-    }
-  return FALSE;
 }
 
 static void

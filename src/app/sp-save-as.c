@@ -32,7 +32,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     sp_clip_say (GTK_WIDGET (hint), _("Saved"));
-  else
+  else if (gtk_widget_get_root (GTK_WIDGET (hint)) != NULL)
     sp_hint_say (hint, SP_HINT_WARNING, error->message);
 }
 

@@ -284,11 +284,14 @@ program_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SpWindow *self = SP_WINDOW (widget);
   SpProgramsPage *programs = SP_PROGRAMS_PAGE (need_page (self, SP_TYPE_PROGRAMS_PAGE));
   SpPage *page = need_page (self, SP_TYPE_PROGRAM_PAGE);
-  SpAccount *account = sp_mailbox_get_account (sp_programs_page_get_mailbox (programs));
+  SpMailbox *listed = sp_programs_page_get_mailbox (programs);
   const SpTarget *target = sp_target_find (g_variant_get_string (parameter, NULL));
-  g_autoptr(SpMailbox) mailbox = dup_mailbox (self, sp_account_get_address (account));
+  g_autoptr(SpMailbox) mailbox = NULL;
 
-  if (mailbox == NULL || target == NULL)
+  if (listed == NULL || target == NULL)
+    return;
+  mailbox = dup_mailbox (self, sp_account_get_address (sp_mailbox_get_account (listed)));
+  if (mailbox == NULL)
     return;
   sp_program_page_set (SP_PROGRAM_PAGE (page), mailbox, target);
   go_on (self, page);

@@ -47,14 +47,13 @@ dup_schema (const SpVaultLoan *loan)
 }
 
 static GList *
-search_once (Call *call, GCancellable *cancellable, GError **error)
+search_once (Call *call, SecretSearchFlags flags, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GHashTable) attributes = dup_attributes (call->loan);
   SecretSchema *schema = dup_schema (call->loan);
   GList *items =
     secret_service_search_sync (sp_keyring_service_get_service (call->keyring), schema, attributes,
-                                SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK |
-                                  SECRET_SEARCH_LOAD_SECRETS,
+                                SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS | flags,
                                 cancellable, error);
 
   secret_schema_unref (schema);
@@ -95,28 +94,61 @@ drop_others (GList *items, const SpVaultLoan *loan)
   return items;
 }
 
-/* An item that somebody else removes between its being found and its being read fails all. What a
- * locked item says of itself may be hashes, so it is asked again once it is open. */
+static gboolean
+has_locked (GList *items)
+{
+  for (GList *l = items; l != NULL; l = l->next)
+    {
+      if (secret_item_get_locked (l->data))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An item that somebody else removes between its being found and its being read fails all. */
+static GList *
+search_all (Call *call, SecretSearchFlags flags, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+  GList *items = NULL;
+
+  for (guint i = 0; i < SEARCHES; i++)
+    {
+      g_clear_error (&cause);
+      items = search_once (call, flags, cancellable, &cause);
+      if (cause == NULL || !sp_keyring_service_is_gone (cause))
+        break;
+    }
+  if (cause != NULL)
+    sp_vault_error_from (error, SP_VAULT_STEP_READ, cause);
+  return items;
+}
+
+/* What a locked item says of itself may be hashes, so it is asked again once it is open. The person
+ * is asked to open it once; where they do not, nothing is known. */
 static gboolean
 search (Call *call, GList **items, GCancellable *cancellable, GError **error)
 {
   GError *cause = NULL;
-  guint n = 0;
 
-  *items = NULL;
-  for (guint i = 0; i < SEARCHES; i++)
+  *items = search_all (call, SECRET_SEARCH_UNLOCK, cancellable, &cause);
+  if (cause == NULL && has_locked (*items))
     {
-      g_clear_error (&cause);
       g_clear_list (items, g_object_unref);
-      *items = search_once (call, cancellable, &cause);
-      n = g_list_length (*items);
-      *items = drop_others (*items, call->loan);
-      if (cause != NULL ? !sp_keyring_service_is_gone (cause) : n == g_list_length (*items))
-        break;
+      *items = search_all (call, SECRET_SEARCH_NONE, cancellable, &cause);
     }
-  if (cause == NULL)
-    return TRUE;
-  return sp_vault_error_from (error, SP_VAULT_STEP_READ, cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  if (has_locked (*items))
+    {
+      g_clear_list (items, g_object_unref);
+      return sp_vault_error_set (error, SP_VAULT_ERROR_LOCKED);
+    }
+  *items = drop_others (*items, call->loan);
+  return TRUE;
 }
 
 static gboolean

@@ -163,6 +163,19 @@ class Desk(ProgramsCase):
             shown.get("push button", "Add to Geary")
             self.assertEqual(self.accounts(), ([], 0))
 
+    def test_with_a_keyring_that_is_locked_nothing_counts_as_taken_back(self):
+        with self.at("Geary") as shown:
+            shown.click("Add to Geary")
+            shown.says("Added to Geary.")
+            SESSION.lock()
+            shown.click("Undo")
+            shown.says("keyring")
+            SESSION.unlock()
+            self.assertEqual(self.accounts()[1], 2)
+            shown.click("Take It Out")
+            shown.get("push button", "Add to Geary")
+            self.assertEqual(self.accounts(), ([], 0))
+
     def test_with_a_keyring_that_is_locked_nothing_is_given(self):
         with self.at("Geary") as shown:
             SESSION.lock()
