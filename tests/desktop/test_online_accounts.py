@@ -9,7 +9,7 @@ import unittest
 from gi.repository import GLib
 
 from . import case
-from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, program, tree
+from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, program, tree, wait_until
 
 TROUBLE = missing("/usr/libexec/goa-daemon")
 NAME = "org.gnome.OnlineAccounts"
@@ -146,6 +146,11 @@ class OnlineAccounts(DesktopCase):
             file.write(f"[Account]\nsender_mailboxes={ADA};\n")
         self.assertIn("Geary has an account", self.give(status=1).stderr)
 
+    def is_taken_back(self):
+        """Tried once, whatever comes of it."""
+        return program.run("export", ADA, "--to", self.TARGET, "--remove",
+                           surroundings=self.surroundings()).status == 0
+
     def test_a_list_that_cannot_be_read_is_not_empty(self):
         self.save("imaps", "smtps")
         self.give()
@@ -155,7 +160,7 @@ class OnlineAccounts(DesktopCase):
         self.assertIn("accounts.conf", self.take_back(status=1).stderr)
         os.rmdir(path)
         os.rename(path + "-away", path)
-        self.take_back()
+        wait_until(self.is_taken_back, "the daemon to see its list again")
         self.assertEqual(self.accounts(), {})
         self.assert_nothing_is_noted()
 
