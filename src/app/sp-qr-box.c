@@ -117,30 +117,12 @@ show (SpQrBox *self)
   sp_button_say (self->show_button, _("_Hide Code"));
 }
 
-/* Which of the credentials, in the order of the services, is for this service. */
-static SpCredentials *
-pick (SpAccount *account, GPtrArray *credentials, SpAccountService *service)
-{
-  guint place;
-
-  if (credentials == NULL || service == NULL ||
-      !g_ptr_array_find (sp_account_get_services (account), service, &place) ||
-      place >= credentials->len)
-    return NULL;
-  return credentials->pdata[place];
-}
-
 static void
 encode (SpQrBox *self, GPtrArray *credentials)
 {
-  SpAccount *account = self->account;
-  SpAccountService *imap = sp_account_get_service (account, SP_SERVICE_IMAP);
-  SpAccountService *pop3 = sp_account_get_service (account, SP_SERVICE_POP3);
-  SpAccountService *smtp = sp_account_get_service (account, SP_SERVICE_SMTP);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SecretValue) payload = sp_target_write_code (
-    self->target, account, pick (account, credentials, imap != NULL ? imap : pop3),
-    pick (account, credentials, smtp), &error);
+  g_autoptr(SecretValue) payload =
+    sp_target_write_code (self->target, self->account, credentials, &error);
   const char *text = NULL;
   gsize length = 0;
 

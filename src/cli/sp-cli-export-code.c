@@ -12,33 +12,6 @@
 #include "sp-cli-message.h"
 #include "sp-cli-vault.h"
 
-/* The secret of an account's service, of those that the vault gave in the services' order. */
-static SpCredentials *
-find_secret (SpAccount *account, GPtrArray *credentials, guint kinds)
-{
-  GPtrArray *services = sp_account_get_services (account);
-
-  for (guint i = 0; credentials != NULL && i < services->len; i++)
-    {
-      SpAccountService *service = g_ptr_array_index (services, i);
-      SpEndpoint *endpoint = sp_account_service_get_endpoint (service);
-
-      if ((kinds & (1u << sp_endpoint_get_service (endpoint))) != 0)
-        return g_ptr_array_index (credentials, i);
-    }
-  return NULL;
-}
-
-static SecretValue *
-make_payload (const SpCliExport *self, SpAccount *account, GPtrArray *secrets, GError **error)
-{
-  SpCredentials *incoming =
-    find_secret (account, secrets, 1u << SP_SERVICE_IMAP | 1u << SP_SERVICE_POP3);
-  SpCredentials *outgoing = find_secret (account, secrets, 1u << SP_SERVICE_SMTP);
-
-  return sp_target_write_code (self->target, account, incoming, outgoing, error);
-}
-
 static SpCliStatus
 draw (const SpCliExport *self, SpAccount *account, SecretValue *payload)
 {
@@ -66,7 +39,8 @@ give (const SpCliExport *self, SpAccount *account, GPtrArray *secrets)
 {
   const char *note = sp_target_get_note (self->target, account);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SecretValue) payload = make_payload (self, account, secrets, &error);
+  g_autoptr(SecretValue) payload =
+    sp_target_write_code (self->target, account, secrets, &error);
 
   if (payload == NULL)
     return sp_cli_complain (SP_CLI_FAILED, error->message);

@@ -194,7 +194,7 @@ lend (const Home        *home,
   g_autofree char *label = dup_label (service);
   SpVaultLoan loan = { SCHEMA, label, attributes };
 
-  return sp_vault_lend (&loan, sp_desk_credentials_of (account, credentials, which), NULL, NULL,
+  return sp_vault_lend (&loan, sp_account_pick_credentials (account, credentials, which), NULL, NULL,
                         cancellable, error);
 }
 

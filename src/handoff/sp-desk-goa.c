@@ -116,9 +116,9 @@ make_arguments (SpAccount *account, GPtrArray *credentials)
   g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
 
   add_password (&secrets, "imap-password",
-                sp_desk_credentials_of (account, credentials, SP_SERVICE_IMAP));
+                sp_account_pick_credentials (account, credentials, SP_SERVICE_IMAP));
   add_password (&secrets, "smtp-password",
-                sp_desk_credentials_of (account, credentials, SP_SERVICE_SMTP));
+                sp_account_pick_credentials (account, credentials, SP_SERVICE_SMTP));
   for (char **detail = details; *detail != NULL; detail += 2)
     g_variant_builder_add (&builder, "{ss}", detail[0], detail[1]);
   return g_variant_new ("(sssa{sv}a{ss})", SP_GOA_PROVIDER, address, address, &secrets, &builder);

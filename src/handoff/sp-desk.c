@@ -8,21 +8,10 @@
 
 G_DEFINE_QUARK (sp-desk-error-quark, sp_desk_error)
 
-G_DEFINE_BOXED_TYPE (SpDeskView, sp_desk_view, sp_desk_view_copy, sp_desk_view_free)
-
 SpDeskView *
 sp_desk_view_new (void)
 {
   return g_new0 (SpDeskView, 1);
-}
-
-SpDeskView *
-sp_desk_view_copy (SpDeskView *self)
-{
-  SpDeskView *copy = g_memdup2 (self, sizeof *self);
-
-  copy->folder = g_strdup (self->folder);
-  return copy;
 }
 
 void
@@ -133,29 +122,6 @@ sp_desk_check_passwords (GPtrArray *credentials, GError **error)
                                "program of the desktop takes such a one."));
     }
   return TRUE;
-}
-
-/**
- * sp_desk_credentials_of:
- * @account: an account
- * @credentials: (element-type SpCredentials): the credentials of its services, in their order
- * @service: a service
- *
- * Returns: (transfer none) (nullable): those of this service
- */
-SpCredentials *
-sp_desk_credentials_of (SpAccount *account, GPtrArray *credentials, SpService service)
-{
-  GPtrArray *services = sp_account_get_services (account);
-
-  for (guint i = 0; i < services->len && i < credentials->len; i++)
-    {
-      SpEndpoint *endpoint = sp_account_service_get_endpoint (services->pdata[i]);
-
-      if (sp_endpoint_get_service (endpoint) == service)
-        return credentials->pdata[i];
-    }
-  return NULL;
 }
 
 /**

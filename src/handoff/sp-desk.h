@@ -32,7 +32,6 @@ typedef enum
 } SpDeskError;
 
 #define SP_DESK_ERROR (sp_desk_error_quark ())
-#define SP_TYPE_DESK_VIEW (sp_desk_view_get_type ())
 
 /**
  * SpDeskView:
@@ -87,10 +86,8 @@ extern const SpDesk sp_desk_goa;
 extern const SpDesk sp_desk_thunderbird;
 
 GQuark          sp_desk_error_quark        (void);
-GType           sp_desk_view_get_type      (void) G_GNUC_CONST;
 
 SpDeskView     *sp_desk_view_new           (void);
-SpDeskView     *sp_desk_view_copy          (SpDeskView         *self);
 void            sp_desk_view_free          (SpDeskView         *self);
 
 gboolean        sp_desk_fail               (GError            **error,
@@ -106,9 +103,6 @@ gboolean        sp_desk_fail_unreadable    (GError            **error,
 const char     *sp_desk_find_note          (const SpDesk       *desk);
 gboolean        sp_desk_check_passwords    (GPtrArray          *credentials,
                                             GError            **error);
-SpCredentials  *sp_desk_credentials_of     (SpAccount          *account,
-                                            GPtrArray          *credentials,
-                                            SpService           service);
 const char     *sp_desk_host_of            (SpAccountService   *service);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpDeskView, sp_desk_view_free)

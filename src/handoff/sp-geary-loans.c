@@ -103,7 +103,7 @@ sp_geary_loans_give (SpAccount        *account,
                               sp_desk_host_of (service) };
       Noting noting = { things, names, note, user_data };
 
-      if (!lend (&noting, sp_desk_credentials_of (account, credentials, which), cancellable, error))
+      if (!lend (&noting, sp_account_pick_credentials (account, credentials, which), cancellable, error))
         return FALSE;
     }
   return TRUE;

@@ -452,8 +452,8 @@ is_writable (SpCredentials *credentials, GError **error)
  * sp_target_write_code:
  * @target: a target of the kind %SP_TARGET_CODE
  * @account: an account that it takes
- * @incoming: (nullable): what the server for receiving is signed in to with, to be in the code
- * @outgoing: (nullable): the same for the server for sending
+ * @credentials: (nullable) (element-type SpCredentials): what its services are signed in to with,
+ *   in their order, to be in the code
  * @error: return location for an error in the domain %SP_CODE_ERROR
  *
  * Returns: (transfer full) (nullable): what is in its QR code, in memory that is wiped when it is
@@ -462,10 +462,14 @@ is_writable (SpCredentials *credentials, GError **error)
 SecretValue *
 sp_target_write_code (const SpTarget  *target,
                       SpAccount       *account,
-                      SpCredentials   *incoming,
-                      SpCredentials   *outgoing,
+                      GPtrArray       *credentials,
                       GError         **error)
 {
+  SpEndpoint *endpoint = sp_account_service_get_endpoint (sp_target_pick_incoming (account));
+  SpCredentials *incoming =
+    sp_account_pick_credentials (account, credentials, sp_endpoint_get_service (endpoint));
+  SpCredentials *outgoing = sp_account_pick_credentials (account, credentials, SP_SERVICE_SMTP);
+
   if (!is_writable (incoming, error) || !is_writable (outgoing, error))
     return NULL;
   if (target->code_needs_password && (incoming == NULL || outgoing == NULL))

@@ -125,8 +125,7 @@ char              *sp_target_write           (const SpTarget  *target,
                                               const char      *around);
 SecretValue       *sp_target_write_code      (const SpTarget  *target,
                                               SpAccount       *account,
-                                              SpCredentials   *incoming,
-                                              SpCredentials   *outgoing,
+                                              GPtrArray       *credentials,
                                               GError         **error);
 
 G_END_DECLS

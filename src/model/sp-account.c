@@ -290,3 +290,24 @@ sp_account_get_service (SpAccount *self, SpService service)
     }
   return NULL;
 }
+
+/**
+ * sp_account_pick_credentials:
+ * @self: an account
+ * @credentials: (nullable) (element-type SpCredentials): who signs in to each of its services, in
+ *   their order
+ * @service: a kind of service
+ *
+ * Returns: (transfer none) (nullable): who signs in to the service of that kind
+ */
+SpCredentials *
+sp_account_pick_credentials (SpAccount *self, GPtrArray *credentials, SpService service)
+{
+  guint place;
+
+  if (credentials == NULL ||
+      !g_ptr_array_find (self->services, sp_account_get_service (self, service), &place) ||
+      place >= credentials->len)
+    return NULL;
+  return credentials->pdata[place];
+}

@@ -60,6 +60,9 @@ GDateTime         *sp_account_get_checked               (SpAccount         *self
 GPtrArray         *sp_account_get_services              (SpAccount         *self);
 SpAccountService  *sp_account_get_service               (SpAccount         *self,
                                                          SpService          service);
+SpCredentials     *sp_account_pick_credentials          (SpAccount         *self,
+                                                         GPtrArray         *credentials,
+                                                         SpService          service);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpAccountService, sp_account_service_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpAccount, sp_account_unref)

@@ -33,10 +33,14 @@ write_code (const char   *id,
             const char   *outgoing,
             GError      **error)
 {
-  g_autoptr(SpCredentials) first = incoming != NULL ? make_secret (kind, incoming) : NULL;
-  g_autoptr(SpCredentials) second = outgoing != NULL ? make_secret (kind, outgoing) : NULL;
+  g_autoptr(GPtrArray) credentials =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sp_credentials_unref);
 
-  return sp_target_write_code (sp_target_find (id), account, first, second, error);
+  if (incoming == NULL)
+    return sp_target_write_code (sp_target_find (id), account, NULL, error);
+  g_ptr_array_add (credentials, make_secret (kind, incoming));
+  g_ptr_array_add (credentials, make_secret (kind, outgoing));
+  return sp_target_write_code (sp_target_find (id), account, credentials, error);
 }
 
 static void
@@ -121,6 +125,27 @@ START_TEST (odd_words_arrive)
                "&ih=imap.example.org&ip=993&iu=q%22u%27o%5Ct%24e%3C%26%3E%3B%23%25s%20%C3%BC%20"
                "&is=ssl&sh=smtp.example.org&sp=587"
                "&su=q%22u%27o%5Ct%24e%3C%26%3E%3B%23%25s%20%C3%BC%20&ss=starttls&ic=1&sc=1");
+}
+END_TEST
+
+/* What belongs to POP3, between the two in the order of services, goes nowhere. */
+START_TEST (each_server_gets_its_own_password)
+{
+  g_autoptr(SpAccount) account = account_new (ADDRESS, "ada", SP_SECRET_PASSWORD, NULL,
+                                              "pop3s://p.example.org", SMTP, IMAP, NULL);
+  g_autoptr(GPtrArray) credentials =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sp_credentials_unref);
+  g_autoptr(SecretValue) payload = NULL;
+
+  g_ptr_array_add (credentials, make_secret (SP_SECRET_PASSWORD, "of-imap"));
+  g_ptr_array_add (credentials, make_secret (SP_SECRET_PASSWORD, "of-pop3"));
+  g_ptr_array_add (credentials, make_secret (SP_SECRET_PASSWORD, "of-smtp"));
+  payload = sp_target_write_code (sp_target_find ("thunderbird-android"), account, credentials,
+                                  NULL);
+  ck_assert_str_eq (secret_value_get_text (payload),
+                    "[1,[1,1],[0,\"imap.example.org\",993,3,1,\"ada\",\"" ADDRESS "\","
+                    "\"of-imap\"],[[[0,\"smtp.example.org\",587,2,1,\"ada\",\"of-smtp\"],"
+                    "[\"" ADDRESS "\",\"\"]]]]");
 }
 END_TEST
 
@@ -215,6 +240,7 @@ main (void)
   tcase_add_test (tests, delta_chat_gets_its_link);
   tcase_add_test (tests, delta_chat_gets_two_passwords_where_there_are_two);
   tcase_add_test (tests, odd_words_arrive);
+  tcase_add_test (tests, each_server_gets_its_own_password);
   tcase_add_test (tests, only_passwords_are_ever_in_a_code);
   tcase_add_test (tests, what_is_too_long_is_said);
   tcase_add_test (tests, control_characters_are_numbers_in_json);
