@@ -37,6 +37,7 @@ void
 sp_handover_view_clear (SpHandoverView *view)
 {
   g_clear_pointer (&view->warning, g_free);
+  g_clear_pointer (&view->text, g_free);
 }
 
 static void
@@ -46,6 +47,15 @@ job_free (Job *job)
   sp_handover_view_clear (&job->view);
   g_free (job->path);
   g_free (job);
+}
+
+static void
+return_boolean (GTask *task, gboolean is_done, GError *error)
+{
+  if (is_done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Several mailboxes may go into one file, one after the other. */
@@ -61,24 +71,16 @@ work_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   g_mutex_lock (&files);
   is_done = !g_cancellable_set_error_if_cancelled (cancellable, &error) && job->work (job, &error);
   g_mutex_unlock (&files);
-  if (is_done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_boolean (task, is_done, error);
 }
 
 static gboolean
 look_at_file (Job *job, GError **error)
 {
-  GError *fault = NULL;
-
-  job->view.is_ours = sp_part_file_has (job->path, job->target,
-                                        sp_account_get_address (job->account), &fault);
-  job->view.can_give = TRUE;
-  if (fault == NULL)
-    return TRUE;
-  g_propagate_error (error, fault);
-  return FALSE;
+  job->view.text = sp_part_file_show (job->path, job->target, job->account, &job->view.is_ours,
+                                      error);
+  job->view.can_give = job->view.text != NULL;
+  return job->view.can_give;
 }
 
 static gboolean
@@ -121,30 +123,16 @@ take_back_part (SpHandover *self, GTask *task)
   run (task, cut_out_of_file);
 }
 
-static void
-return_boolean (GTask *task, gboolean is_done, GError *error)
-{
-  if (is_done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static char *
 dup_conflict (const SpTarget *target, const SpDeskView *seen)
 {
   if (!seen->installed)
     /* Translators: %s is the name of a mail program, here and below */
     return g_strdup_printf (_("%s was not found on this computer."), _(target->name));
-  if (seen->holder != NULL)
-    return g_strdup_printf (_("This mailbox is in %s already, which shares it with %s."),
-                            seen->holder, _(target->name));
   if (seen->has_account && !seen->is_ours)
-    return g_strdup_printf (_("This mailbox is in %s already."), _(target->name));
-  if (seen->running_matters)
-    return g_strdup_printf (_("%s is running. Please close it, and start it again afterwards."),
-                            _(target->name));
-  return NULL;
+    return g_strdup_printf (_("This mailbox is in %s already."),
+                            seen->holder != NULL ? seen->holder : _(target->name));
+  return sp_target_dup_warning (target, seen);
 }
 
 static void
@@ -389,7 +377,7 @@ sp_handover_look_finish (SpHandover      *self,
   Job *job = g_task_get_task_data (G_TASK (result));
 
   *view = job->view;
-  job->view.warning = NULL;
+  job->view = (SpHandoverView) { 0 };
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @is_ours: whether the mailbox is there because it was handed over before
  * @can_give: whether it can be handed over now
  * @warning: (nullable): what the person has to know first, translated
+ * @text: (nullable): what would be written, where it depends on what is there
  *
  * What is known before anything is written.
  */
@@ -19,6 +20,7 @@ typedef struct
   gboolean is_ours;
   gboolean can_give;
   char *warning;
+  char *text;
 } SpHandoverView;
 
 #define SP_TYPE_HANDOVER (sp_handover_get_type ())

@@ -97,6 +97,8 @@ static void
 show_view (SpProgramPage *self, const SpHandoverView *view)
 {
   self->was_there = view->is_ours;
+  if (view->text != NULL)
+    gtk_label_set_text (self->preview, view->text);
   if (view->warning != NULL)
     sp_hint_say (self->hint, SP_HINT_WARNING, view->warning);
   else if (view->is_ours)

@@ -73,32 +73,18 @@ complain (const GError *error)
   return sp_cli_complain (SP_CLI_FAILED, error->message);
 }
 
-static char *
-dup_conflict (const SpTarget *target, SpDeskView *view)
-{
-  if (!view->installed)
-    /* Translators: %s is the name of a mail program */
-    return g_strdup_printf (_("%s is not installed here"), target->name);
-  if (view->has_account)
-    /* Translators: %s is the name of a mail program */
-    return g_strdup_printf (_("%s has an account of this address already"),
-                            view->holder != NULL ? view->holder : target->name);
-  return NULL;
-}
-
 static SpCliStatus
 show (const SpCliExport *self, SpAccount *account)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(SpDeskView) view = sp_cli_export_look (self->target, account, &error);
   g_autofree char *text = sp_target_dup_preview (self->target, account);
-  g_autofree char *conflict = NULL;
+  g_autofree char *warning = view != NULL ? sp_target_dup_warning (self->target, view) : NULL;
 
   if (view == NULL)
     return complain (error);
-  conflict = dup_conflict (self->target, view);
-  sp_cli_export_print (self, text, sp_target_get_note (self->target, account), FALSE);
-  return conflict != NULL ? sp_cli_complain (SP_CLI_FAILED, conflict) : SP_CLI_OK;
+  sp_cli_export_print (self, text, warning, FALSE);
+  return sp_target_check_view (self->target, view, &error) ? SP_CLI_OK : complain (error);
 }
 
 /* Tokens are bound to the program that got them, so nobody else is given them. */

@@ -133,15 +133,9 @@ look_for (SpAddress *address, SpDeskView *view, GError **error)
     return FALSE;
   view->is_ours = is_still_there (things);
   view->has_account = view->is_ours ||
-                      sp_desk_any_file (view->folder, NULL, ".source", sp_evolution_source_is_of,
+                      sp_desk_any_file (view->folder, ".source", sp_evolution_source_is_of,
                                         address);
-  if (view->has_account)
-    return TRUE;
-  if (!sp_goa_has (NULL, address, &view->has_account, error))
-    return FALSE;
-  if (view->has_account)
-    view->holder = SP_GOA_NAME;
-  return TRUE;
+  return view->has_account || sp_goa_look (address, view, error);
 }
 
 static gboolean
@@ -194,8 +188,8 @@ lend (const Home        *home,
   g_autofree char *label = dup_label (service);
   SpVaultLoan loan = { SCHEMA, label, attributes };
 
-  return sp_vault_lend (&loan, sp_account_pick_credentials (account, credentials, which), NULL, NULL,
-                        cancellable, error);
+  return sp_vault_lend (&loan, sp_account_pick_credentials (account, credentials, which), NULL,
+                        NULL, cancellable, error);
 }
 
 /* An account that signs in with the browser gets no secret: it signs in by itself. In a sandbox

@@ -31,8 +31,7 @@ is_file_of (const char *path, SpDeskIsOf is_of, SpAddress *address)
 /**
  * sp_desk_any_file:
  * @folder: a folder
- * @below: (nullable): the name of a file in each of its folders, %NULL for its own files
- * @ending: how the names in @folder end, nothing for all
+ * @ending: how the names of its files end
  * @is_of: looks into a file
  * @address: a mail address
  *
@@ -40,7 +39,6 @@ is_file_of (const char *path, SpDeskIsOf is_of, SpAddress *address)
  */
 gboolean
 sp_desk_any_file (const char   *folder,
-                  const char   *below,
                   const char   *ending,
                   SpDeskIsOf    is_of,
                   SpAddress    *address)
@@ -51,7 +49,7 @@ sp_desk_any_file (const char   *folder,
 
   while (dir != NULL && !found && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, below, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
       found = g_str_has_suffix (name, ending) && is_file_of (path, is_of, address);
     }

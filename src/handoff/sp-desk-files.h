@@ -16,7 +16,6 @@ typedef gboolean (*SpDeskIsOf) (const char *text, SpAddress *address);
 
 char      *sp_desk_dup_config_folder (const char   *sandbox);
 gboolean   sp_desk_any_file          (const char   *folder,
-                                      const char   *below,
                                       const char   *ending,
                                       SpDeskIsOf    is_of,
                                       SpAddress    *address);

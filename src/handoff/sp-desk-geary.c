@@ -71,17 +71,6 @@ is_complete (char **things)
 }
 
 static gboolean
-find_account (const char *parent, SpAddress *address, gboolean *found, GError **error)
-{
-  g_autoptr(GPtrArray) accounts = sp_geary_folder_read (parent, error);
-
-  *found = FALSE;
-  for (guint i = 0; accounts != NULL && !*found && i < accounts->len; i++)
-    *found = sp_geary_account_is_of (accounts->pdata[i], address);
-  return accounts != NULL;
-}
-
-static gboolean
 find_ours (SpAddress *address, gboolean *is_ours, GError **error)
 {
   g_auto(GStrv) things = NULL;
@@ -100,15 +89,9 @@ static gboolean
 look_for (SpAddress *address, SpDeskView *view, GError **error)
 {
   if (!find_ours (address, &view->is_ours, error) ||
-      !find_account (view->folder, address, &view->has_account, error))
+      !sp_geary_folder_has (view->folder, address, &view->has_account, error))
     return FALSE;
-  if (view->has_account)
-    return TRUE;
-  if (!sp_goa_has (NULL, address, &view->has_account, error))
-    return FALSE;
-  if (view->has_account)
-    view->holder = SP_GOA_NAME;
-  return TRUE;
+  return view->has_account || sp_goa_look (address, view, error);
 }
 
 static gboolean

@@ -11,7 +11,7 @@
 #include "sp-desk-files.h"
 #include "sp-desk.h"
 #include "sp-evolution-sources.h"
-#include "sp-geary-account.h"
+#include "sp-geary-folder.h"
 #include "sp-goa-accounts.h"
 #include "sp-receipts.h"
 
@@ -25,35 +25,44 @@
 #define SIGN_IN_MS (120 * 1000)
 #define ANSWER_MS  (30 * 1000)
 
+static gboolean
+evolution_has (const char  *folder,
+               SpAddress   *address,
+               gboolean    *has,
+               GError     **error G_GNUC_UNUSED)
+{
+  *has = sp_desk_any_file (folder, ".source", sp_evolution_source_is_of, address);
+  return TRUE;
+}
+
 /* Programs that would have the account twice: their own, and the one that they see here. */
 static const struct
 {
   const char *name;
   const char *sandbox;
   const char *folder;
-  const char *below;
-  const char *ending;
-  SpDeskIsOf is_of;
+  gboolean (*has) (const char *folder, SpAddress *address, gboolean *has, GError **error);
 } others[] = {
-  { "Evolution", NULL, "evolution/sources", NULL, ".source", sp_evolution_source_is_of },
-  { "Evolution", "org.gnome.Evolution", "evolution/sources", NULL, ".source",
-    sp_evolution_source_is_of },
-  { "Geary", NULL, "geary", "geary.ini", "", sp_geary_account_is_of },
-  { "Geary", "org.gnome.Geary", "geary", "geary.ini", "", sp_geary_account_is_of },
+  { "Evolution", NULL, "evolution/sources", evolution_has },
+  { "Evolution", "org.gnome.Evolution", "evolution/sources", evolution_has },
+  { "Geary", NULL, "geary", sp_geary_folder_has },
+  { "Geary", "org.gnome.Geary", "geary", sp_geary_folder_has },
 };
 
-static const char *
-find_holder (SpAddress *address)
+static gboolean
+find_holder (SpAddress *address, SpDeskView *view, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  for (guint i = 0; !view->has_account && i < G_N_ELEMENTS (others); i++)
     {
       g_autofree char *config = sp_desk_dup_config_folder (others[i].sandbox);
       g_autofree char *folder = g_build_filename (config, others[i].folder, NULL);
 
-      if (sp_desk_any_file (folder, others[i].below, others[i].ending, others[i].is_of, address))
-        return others[i].name;
+      if (!others[i].has (folder, address, &view->has_account, error))
+        return FALSE;
+      if (view->has_account)
+        view->holder = others[i].name;
     }
-  return NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -69,10 +78,7 @@ look_for (SpAddress *address, SpDeskView *view, GError **error)
   if (!sp_goa_has (NULL, address, &view->has_account, error))
     return FALSE;
   view->has_account = view->has_account || view->is_ours;
-  if (!view->has_account)
-    view->holder = find_holder (address);
-  view->has_account = view->has_account || view->holder != NULL;
-  return TRUE;
+  return find_holder (address, view, error);
 }
 
 static gboolean

@@ -229,3 +229,23 @@ sp_geary_folder_read (const char *parent, GError **error)
     }
   return g_steal_pointer (&texts);
 }
+
+/**
+ * sp_geary_folder_has:
+ * @parent: where its folders are
+ * @address: a mail address
+ * @has: (out): whether one of its own accounts is of this address
+ * @error: return location for an error in the domain %G_FILE_ERROR
+ *
+ * Returns: whether one could see it
+ */
+gboolean
+sp_geary_folder_has (const char *parent, SpAddress *address, gboolean *has, GError **error)
+{
+  g_autoptr(GPtrArray) accounts = sp_geary_folder_read (parent, error);
+
+  *has = FALSE;
+  for (guint i = 0; accounts != NULL && !*has && i < accounts->len; i++)
+    *has = sp_geary_account_is_of (accounts->pdata[i], address);
+  return accounts != NULL;
+}

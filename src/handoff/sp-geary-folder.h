@@ -41,5 +41,9 @@ gboolean    sp_geary_folder_remove (const char    *folder,
                                     GError       **error);
 GPtrArray  *sp_geary_folder_read   (const char    *parent,
                                     GError       **error);
+gboolean    sp_geary_folder_has    (const char    *parent,
+                                    SpAddress     *address,
+                                    gboolean      *has,
+                                    GError       **error);
 
 G_END_DECLS

@@ -201,3 +201,23 @@ sp_goa_has (const char *id, SpAddress *address, gboolean *has, GError **error)
   *has = found != NULL;
   return TRUE;
 }
+
+/**
+ * sp_goa_look:
+ * @address: a mail address
+ * @view: what is seen of a program that shows the accounts of this one, too
+ * @error: return location for an error as of sp_goa_find()
+ *
+ * Fills in where the program has an account of the address from here.
+ *
+ * Returns: whether its list could be read
+ */
+gboolean
+sp_goa_look (SpAddress *address, SpDeskView *view, GError **error)
+{
+  if (!sp_goa_has (NULL, address, &view->has_account, error))
+    return FALSE;
+  if (view->has_account)
+    view->holder = SP_GOA_NAME;
+  return TRUE;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sp-account.h"
+#include "sp-desk.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ gboolean   sp_goa_find          (const char    *id,
 gboolean   sp_goa_has           (const char    *id,
                                  SpAddress     *address,
                                  gboolean      *has,
+                                 GError       **error);
+gboolean   sp_goa_look          (SpAddress     *address,
+                                 SpDeskView    *view,
                                  GError       **error);
 
 G_END_DECLS

@@ -66,6 +66,38 @@ sp_part_file_has (const char      *path,
          !g_str_equal (content.text, content.rest);
 }
 
+/**
+ * sp_part_file_show:
+ * @path: the name of a file
+ * @target: whose
+ * @account: an account that it takes
+ * @has: (out): whether our part is in it now
+ * @error: return location for an error in the domain %G_FILE_ERROR or %SP_PART_ERROR
+ *
+ * What is around our part says what has to be in it.
+ *
+ * Returns: (transfer full) (nullable): our part as sp_part_file_put() would write it
+ */
+char *
+sp_part_file_show (const char      *path,
+                   const SpTarget  *target,
+                   SpAccount       *account,
+                   gboolean        *has,
+                   GError         **error)
+{
+  g_auto(Content) content = { 0 };
+  g_autofree char *full = NULL;
+
+  *has = FALSE;
+  if (!read_content (&content, path, target, sp_account_get_address (account), error))
+    return NULL;
+  full = sp_config_part_put (content.text, target, account, error);
+  if (full == NULL)
+    return NULL;
+  *has = !g_str_equal (content.text, content.rest);
+  return sp_config_part_make (target, account, content.rest);
+}
+
 static gboolean
 make_folder (const char *file, GError **error)
 {

@@ -108,6 +108,28 @@ sp_receipts_find (const char *target, SpAddress *address, char ***things, GError
   return TRUE;
 }
 
+/* Without things nothing is noted. */
+static gboolean
+change (const char *target, SpAddress *address, const char *const *things, GError **error)
+{
+  g_autofree char *group = dup_group (target, address);
+  g_autoptr(GKeyFile) file = NULL;
+  int fd = lock (error);
+  gboolean done = FALSE;
+
+  if (fd < 0)
+    return FALSE;
+  file = load (error);
+  if (file != NULL && things != NULL)
+    g_key_file_set_string_list (file, group, THINGS, things, g_strv_length ((char **) things));
+  else if (file != NULL)
+    g_key_file_remove_group (file, group, NULL);
+  if (file != NULL)
+    done = save (file, error);
+  g_close (fd, NULL);
+  return done;
+}
+
 /**
  * sp_receipts_put:
  * @target: the id of a target
@@ -123,22 +145,7 @@ sp_receipts_put (const char         *target,
                  const char *const  *things,
                  GError            **error)
 {
-  g_autofree char *group = dup_group (target, address);
-  g_autoptr(GKeyFile) file = NULL;
-  int fd = lock (error);
-  gboolean done = FALSE;
-
-  if (fd < 0)
-    return FALSE;
-  file = load (error);
-  if (file != NULL)
-    {
-      g_key_file_set_string_list (file, group, THINGS, things,
-                                  g_strv_length ((char **) things));
-      done = save (file, error);
-    }
-  g_close (fd, NULL);
-  return done;
+  return change (target, address, things, error);
 }
 
 /**
@@ -152,16 +159,5 @@ sp_receipts_put (const char         *target,
 gboolean
 sp_receipts_drop (const char *target, SpAddress *address, GError **error)
 {
-  g_autofree char *group = dup_group (target, address);
-  g_autoptr(GKeyFile) file = NULL;
-  int fd = lock (error);
-  gboolean done = FALSE;
-
-  if (fd < 0)
-    return FALSE;
-  file = load (error);
-  if (file != NULL)
-    done = !g_key_file_remove_group (file, group, NULL) || save (file, error);
-  g_close (fd, NULL);
-  return done;
+  return change (target, address, NULL, error);
 }

@@ -149,6 +149,41 @@ fail_has_account (GError **error, const char *name)
   return sp_desk_fail (error, SP_DESK_ERROR_HAS_ACCOUNT, message);
 }
 
+/**
+ * sp_target_check_view:
+ * @target: a target of the desktop
+ * @view: what one sees of it, with an account
+ * @error: return location for %SP_DESK_ERROR_NOT_INSTALLED or %SP_DESK_ERROR_HAS_ACCOUNT
+ *
+ * Returns: whether it can be given the account
+ */
+gboolean
+sp_target_check_view (const SpTarget *target, const SpDeskView *view, GError **error)
+{
+  if (!view->installed)
+    return sp_desk_fail_not_installed (error, target->name);
+  if (view->has_account)
+    return fail_has_account (error, view->holder != NULL ? view->holder : target->name);
+  return TRUE;
+}
+
+/**
+ * sp_target_dup_warning:
+ * @target: a target of the desktop
+ * @view: what one sees of it
+ *
+ * Returns: (transfer full) (nullable): what the person has to know before it is given something
+ */
+char *
+sp_target_dup_warning (const SpTarget *target, const SpDeskView *view)
+{
+  if (!view->running_matters)
+    return NULL;
+  /* Translators: %s is the name of a mail program */
+  return g_strdup_printf (_("%s is running. Please close it, and start it again afterwards."),
+                          target->name);
+}
+
 /* What is left of an earlier one, which the person has removed in the program, goes first. */
 static gboolean
 clear_the_way (Call *call, GCancellable *cancellable, GError **error)
@@ -157,12 +192,9 @@ clear_the_way (Call *call, GCancellable *cancellable, GError **error)
   const SpTarget *target = call->target;
   g_autoptr(GError) left = NULL;
 
-  if (!target->desk->look (call->account, view, cancellable, error))
+  if (!target->desk->look (call->account, view, cancellable, error) ||
+      !sp_target_check_view (target, view, error))
     return FALSE;
-  if (!view->installed)
-    return sp_desk_fail_not_installed (error, target->name);
-  if (view->has_account)
-    return fail_has_account (error, view->holder != NULL ? view->holder : target->name);
   if (target->desk->take_back (sp_account_get_address (call->account), cancellable, &left) ||
       g_error_matches (left, SP_DESK_ERROR, SP_DESK_ERROR_NOTHING))
     return TRUE;

@@ -17,6 +17,12 @@ void         sp_target_look_async       (const SpTarget       *target,
 SpDeskView  *sp_target_look_finish      (GAsyncResult         *result,
                                          GError              **error);
 
+gboolean     sp_target_check_view       (const SpTarget       *target,
+                                         const SpDeskView     *view,
+                                         GError              **error);
+char        *sp_target_dup_warning      (const SpTarget       *target,
+                                         const SpDeskView     *view);
+
 void         sp_target_give_async       (const SpTarget       *target,
                                          SpAccount            *account,
                                          GPtrArray            *credentials,

@@ -4,6 +4,7 @@
 import contextlib
 import os
 import pathlib
+import shutil
 import stat
 import subprocess
 import tempfile
@@ -163,6 +164,16 @@ class Desk(ProgramsCase):
             shown.get("push button", "Add to Geary")
             self.assertEqual(self.accounts(), ([], 0))
 
+    def test_who_has_it_already_is_named(self):
+        accounts = pathlib.Path(DESKTOP["XDG_CONFIG_HOME"]) / "goa-1.0" / "accounts.conf"
+        accounts.parent.mkdir(parents=True)
+        accounts.write_text(f"[Account account_1_0]\nProvider=imap_smtp\nIdentity={ALICE}\n",
+                            encoding="utf-8")
+        self.addCleanup(shutil.rmtree, accounts.parent)
+        with self.at("Geary") as shown:
+            shown.says("This mailbox is in GNOME Online Accounts already.")
+            self.assertIsNone(shown.find("push button", "Add to Geary"))
+
     def test_with_a_keyring_that_is_locked_nothing_counts_as_taken_back(self):
         with self.at("Geary") as shown:
             shown.click("Add to Geary")
@@ -187,6 +198,21 @@ class Desk(ProgramsCase):
             shown.says("Added to Geary.")
             shown.click("Undo")
             shown.get("push button", "Add to Geary")
+
+
+class Shown(ProgramsCase):
+    """What is shown before it is written."""
+
+    def test_it_is_what_is_written(self):
+        MSMTPRC.write_text(f"{FOREIGN}\naccount default : work\n", encoding="utf-8")
+        with self.at("msmtp") as shown:
+            shown.get("push button", "Add to ~/.msmtprc")
+            shown.click("Copy")
+            shown.says("Copied")
+            self.assertNotIn("account default", read_clipboard())
+            shown.click("Add to ~/.msmtprc")
+            shown.says("Added to ~/.msmtprc.")
+            self.assertTrue(MSMTPRC.read_text(encoding="utf-8").endswith(read_clipboard()))
 
 
 class Refusals(ProgramsCase):

@@ -70,6 +70,9 @@ class Geary(DesktopCase):
         self.give()
         with self.geary():
             wait_until(lambda: self.is_listed(NAME), "Geary", 60)
+            run = self.give("--dry-run", status=1)
+            self.assertIn("is running", run.stderr)
+            self.assertIn("already", run.stderr)
             self.assertIn("is running", self.take_back(status=1).stderr)
             self.assertTrue(self.listed()["has_account"])
         wait_until(lambda: not self.is_listed(NAME), "Geary to end")

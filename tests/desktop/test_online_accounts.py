@@ -146,6 +146,16 @@ class OnlineAccounts(DesktopCase):
             file.write(f"[Account]\nsender_mailboxes={ADA};\n")
         self.assertIn("Geary has an account", self.give(status=1).stderr)
 
+    def test_what_geary_once_had_from_here_is_no_conflict(self):
+        """Geary removes it when it starts the next time."""
+        self.save("imaps", "smtps")
+        folder = os.path.join(self.home, "geary/goa_account_1")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "geary.ini"), "w", encoding="ascii") as file:
+            file.write(f"[Account]\nsender_mailboxes={ADA};\n")
+        self.assertFalse(self.listed()["has_account"])
+        self.give()
+
     def is_taken_back(self):
         """Tried once, whatever comes of it."""
         return program.run("export", ADA, "--to", self.TARGET, "--remove",
