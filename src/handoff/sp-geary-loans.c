@@ -101,9 +101,10 @@ sp_geary_loans_give (SpAccount        *account,
       SpAccountService *service = sp_account_get_service (account, which);
       const char *names[] = { protocols[i].protocol, sp_account_service_get_user_name (service),
                               sp_desk_host_of (service) };
+      SpCredentials *theirs = sp_account_pick_credentials (account, credentials, which);
       Noting noting = { things, names, note, user_data };
 
-      if (!lend (&noting, sp_account_pick_credentials (account, credentials, which), cancellable, error))
+      if (!lend (&noting, theirs, cancellable, error))
         return FALSE;
     }
   return TRUE;
