@@ -401,6 +401,23 @@ run_plan (Plan *plan, SpCliCheckOptions *options)
   return save (plan, options, check);
 }
 
+/* No server, or none that the password may go to. */
+static SpCliStatus
+report_no_servers (Plan *plan, const GError *error, gboolean json)
+{
+  g_autoptr(GListStore) nothing = g_list_store_new (SP_TYPE_OBSERVATION);
+  g_autoptr(GPtrArray) no_servers = g_ptr_array_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  if (json)
+    {
+      sp_cli_json_add_check (builder, plan->address, plan->provider, no_servers,
+                             G_LIST_MODEL (nothing), no_servers);
+      sp_cli_json_print (builder);
+    }
+  return sp_cli_complain (SP_CLI_FAILED, error->message);
+}
+
 /**
  * sp_cli_check:
  * @arguments: (array zero-terminated=1): the command and what stands behind it
@@ -424,6 +441,6 @@ sp_cli_check (char **arguments)
     return SP_CLI_STOPPED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return sp_cli_complain (SP_CLI_FAILED, error->message);
+    return report_no_servers (&plan, error, options.json);
   return sp_cli_misuse (error);
 }

@@ -2,6 +2,8 @@
 /* signpostctl explain: what a pasted error means, and what to do about it. */
 #include "config.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 #include <stdio.h>
@@ -13,6 +15,9 @@
 #include "sp-cli-findings.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
+
+/* A whole log is not one message. */
+#define MAX_BYTES (1 << 20)
 
 typedef struct
 {
@@ -113,7 +118,7 @@ take_options (Options *options, SpCatalogue *catalogue, SpComplaint *complaint, 
 }
 
 static char *
-read_all (FILE *input)
+read_all (FILE *input, GError **error)
 {
   g_autoptr(GString) bytes = g_string_new (NULL);
   char part[4096];
@@ -121,18 +126,27 @@ read_all (FILE *input)
 
   if (isatty (fileno (input)))
     g_printerr ("%s\n", _("Please paste the error message, then press Enter and Ctrl+D."));
-  while ((n = fread (part, 1, sizeof part, input)) > 0)
+  while (bytes->len <= MAX_BYTES && (n = fread (part, 1, sizeof part, input)) > 0)
     g_string_append_len (bytes, part, n);
-  return g_utf8_make_valid (bytes->str, bytes->len);
+  if (ferror (input))
+    /* Translators: %s is why standard input could not be read */
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                 _("the message could not be read: %s"), g_strerror (errno));
+  else if (bytes->len > MAX_BYTES)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                         _("that is too long for one message; “--lines” reads one a line"));
+  else
+    return g_utf8_make_valid (bytes->str, bytes->len);
+  return NULL;
 }
 
 static char *
-dup_text (char **words)
+dup_text (char **words, GError **error)
 {
   g_autofree char *joined = NULL;
 
   if (words == NULL)
-    return read_all (stdin);
+    return read_all (stdin, error);
   joined = g_strjoinv (" ", words);
   return g_utf8_make_valid (joined, -1);
 }
@@ -152,9 +166,12 @@ print_as_json (SpFinding *finding)
 static SpCliStatus
 explain_one (SpDiagnosis *diagnosis, SpComplaint *complaint, Options *options)
 {
-  g_autofree char *text = dup_text (options->words);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = dup_text (options->words, &error);
   g_autoptr(SpFinding) finding = NULL;
 
+  if (text == NULL)
+    return sp_cli_misuse (error);
   if (*g_strstrip (text) == '\0')
     return sp_cli_complain (SP_CLI_USAGE, _("a message is missing, as in “signpostctl explain "
                                             "\"535 Authentication failed\"”"));

@@ -14,18 +14,20 @@
 #define BIND_NOW "LD_BIND_NOW"
 
 /* Where standard input, output or error is closed, the next file that is opened would take
- * its place, and a report could go into a socket. */
+ * its place, and a report could go into a socket. Input has an end then, complaints are lost, but
+ * output cannot be written, so that nobody takes it for delivered. */
 static void
 occupy_standard_descriptors (void)
 {
-  int fd;
+  const int ways[] = {
+    [STDIN_FILENO] = O_RDONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_WRONLY
+  };
 
-  do
-    fd = open ("/dev/null", O_RDWR);
-  while (fd >= 0 && fd <= STDERR_FILENO);
-  if (fd < 0)
-    abort ();
-  close (fd);
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    {
+      if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", ways[fd]) != fd)
+        abort ();
+    }
 }
 
 /* What memcpy() copied last stays in the vector registers, a piece of a password for instance, and

@@ -240,7 +240,7 @@ add_service (JsonBuilder *builder, SpEndpoint *endpoint, GListModel *observation
  * @observations: what was seen
  * @findings: (element-type SpFinding): what was found
  *
- * Adds a whole check as an object.
+ * Adds a whole check as an object. A mailbox without servers does not work.
  */
 void
 sp_cli_json_add_check (JsonBuilder *builder,
@@ -250,7 +250,7 @@ sp_cli_json_add_check (JsonBuilder *builder,
                        GListModel  *observations,
                        GPtrArray   *findings)
 {
-  gboolean ok = TRUE;
+  gboolean ok = servers->len > 0;
 
   json_builder_begin_object (builder);
   sp_cli_json_add (builder, "schema", "signpost.check/1");

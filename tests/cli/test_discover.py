@@ -214,6 +214,17 @@ class CheckWithoutServers(unittest.TestCase):
         self.assertIn("hotmail.com", run.stderr)
         self.assertEqual(run.stdout, "")
 
+    def test_a_script_reads_that_nothing_works(self):
+        for address, provider in (("someone@unknown.example", None), ("someone@tuta.com", "tuta"),
+                                  ("someone@hotmial.com", None)):
+            run = program.check(address, "--offline", password="correct horse")
+            self.assertEqual(run.status, 1, run.output)
+            self.assertEqual(run.json["address"], address)
+            self.assertEqual(run.json["provider"], provider)
+            self.assertIs(run.json["ok"], False)
+            self.assertEqual(run.json["services"], [])
+            self.assertTrue(run.stderr)
+
     def test_a_provider_without_servers(self):
         run = program.run("check", "someone@tuta.com", "--offline", "--password-file", "-",
                           stdin=b"correct horse\n")

@@ -4,6 +4,7 @@
 import collections
 import csv
 import json
+import os
 import pathlib
 import subprocess
 import unittest
@@ -172,6 +173,21 @@ class OneText(unittest.TestCase):
             run = program.run("explain", *arguments)
             self.assertEqual(run.status, 2, (arguments, run.output))
             self.assertTrue(run.stderr)
+
+    def test_a_folder_is_no_message(self):
+        folder = os.open("/", os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        with program.started("explain", stdin=folder) as child:
+            _, complaint = child.communicate(timeout=program.PATIENCE)
+        self.assertEqual(child.returncode, 2)
+        self.assertIn("could not be read", complaint.decode())
+
+    def test_a_whole_log_is_not_one_message(self):
+        with open("/dev/zero", "rb") as endless, \
+                program.started("explain", stdin=endless) as child:
+            _, complaint = child.communicate(timeout=program.PATIENCE)
+        self.assertEqual(child.returncode, 2)
+        self.assertIn("--lines", complaint.decode())
 
     def test_every_address_of_an_action_is_https(self):
         causes = [row["reply"] for row in read_table("replies.tsv")]

@@ -178,3 +178,26 @@ class Help(unittest.TestCase):
 
     def test_version(self):
         self.assertRegex(self.assert_printed("--version"), r"\d+\.\d+")
+
+
+class ClosedDescriptors(unittest.TestCase):
+    """Started without standard input or output, as by some daemons."""
+
+    def run_without(self, descriptor, *arguments):
+        with program.started(*arguments, preexec_fn=lambda: os.close(descriptor)) as child:
+            _, complaint = child.communicate(timeout=program.PATIENCE)
+        return child.returncode, complaint.decode()
+
+    def test_output_that_nobody_gets_is_no_success(self):
+        status, complaint = self.run_without(1, "providers")
+        self.assertEqual(status, 1)
+        self.assertIn("output", complaint)
+
+    def test_input_has_an_end(self):
+        status, complaint = self.run_without(0, "explain")
+        self.assertEqual(status, 2)
+        self.assertIn("missing", complaint)
+
+    def test_complaints_that_nobody_gets_change_nothing(self):
+        status, _ = self.run_without(2, "explain", "535 5.7.8 Authentication failed")
+        self.assertEqual(status, 0)
