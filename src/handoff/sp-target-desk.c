@@ -7,13 +7,18 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+#include "sp-turn.h"
+
+typedef struct Call Call;
+
+struct Call
 {
   const SpTarget *target;
   SpAccount *account;
   SpAddress *address;
   GPtrArray *credentials;
-} Call;
+  gboolean (*change) (Call *call, GCancellable *cancellable, GError **error);
+};
 
 static void
 call_free (Call *call)
@@ -64,17 +69,6 @@ name_it (GError *error, const SpTarget *target)
                        target->name, error->message);
   g_error_free (error);
   return named;
-}
-
-static void
-return_boolean (GTask *task, gboolean done, GError *error)
-{
-  Call *call = g_task_get_task_data (task);
-
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, name_it (error, call->target));
 }
 
 /**
@@ -202,23 +196,31 @@ clear_the_way (Call *call, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* Who comes second sees what the first has made. */
-static GMutex changes;
-
 static void
-give_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+change_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Call *call = task_data;
   GError *error = NULL;
-  gboolean done;
+  gboolean done = FALSE;
 
-  g_mutex_lock (&changes);
-  done = sp_desk_check_passwords (call->credentials, &error) &&
-         clear_the_way (call, cancellable, &error) &&
-         call->target->desk->give (call->account, call->credentials, cancellable, &error);
-  g_mutex_unlock (&changes);
+  if (sp_turn_take (cancellable, &error))
+    {
+      done = call->change (call, cancellable, &error);
+      sp_turn_end ();
+    }
   g_clear_pointer (&call->credentials, g_ptr_array_unref);
-  return_boolean (task, done, error);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, name_it (error, call->target));
+}
+
+static gboolean
+give (Call *call, GCancellable *cancellable, GError **error)
+{
+  return sp_desk_check_passwords (call->credentials, error) &&
+         clear_the_way (call, cancellable, error) &&
+         call->target->desk->give (call->account, call->credentials, cancellable, error);
 }
 
 /**
@@ -245,7 +247,8 @@ sp_target_give_async (const SpTarget       *target,
   Call *call = call_new (target, account);
 
   call->credentials = g_ptr_array_ref (credentials);
-  start (call, give_in_thread, sp_target_give_async, cancellable, callback, user_data);
+  call->change = give;
+  start (call, change_in_thread, sp_target_give_async, cancellable, callback, user_data);
 }
 
 /**
@@ -264,17 +267,10 @@ sp_target_give_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-take_back_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gboolean
+take_back (Call *call, GCancellable *cancellable, GError **error)
 {
-  Call *call = task_data;
-  GError *error = NULL;
-  gboolean done;
-
-  g_mutex_lock (&changes);
-  done = call->target->desk->take_back (call->address, cancellable, &error);
-  g_mutex_unlock (&changes);
-  return_boolean (task, done, error);
+  return call->target->desk->take_back (call->address, cancellable, error);
 }
 
 /**
@@ -297,7 +293,8 @@ sp_target_take_back_async (const SpTarget       *target,
   Call *call = call_new (target, NULL);
 
   call->address = sp_address_ref (address);
-  start (call, take_back_in_thread, sp_target_take_back_async, cancellable, callback, user_data);
+  call->change = take_back;
+  start (call, change_in_thread, sp_target_take_back_async, cancellable, callback, user_data);
 }
 
 /**
