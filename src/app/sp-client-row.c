@@ -220,7 +220,7 @@ sp_client_row_new (SpCatalogue *catalogue, SpIssuer *issuer)
 
   self->catalogue = g_object_ref (catalogue);
   self->issuer = sp_issuer_ref (issuer);
-  self->path = sp_client_file_dup_path ();
+  self->path = sp_client_settings_dup_own_path ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sp_issuer_get_name (issuer));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sp_issuer_get_name (issuer), -1);

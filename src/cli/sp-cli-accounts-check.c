@@ -8,6 +8,7 @@
 
 #include "sp-catalogue.h"
 #include "sp-cli-accounts-token.h"
+#include "sp-cli-check-json.h"
 #include "sp-cli-diagnose.h"
 #include "sp-cli-findings.h"
 #include "sp-cli-json.h"
@@ -160,7 +161,7 @@ report (SpCase *examined, GPtrArray *servers, GListModel *observations, gboolean
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();
 
-      sp_cli_json_add_check (builder, sp_case_get_address (examined),
+      sp_cli_check_json_add (builder, sp_case_get_address (examined),
                              sp_case_get_provider (examined), servers, observations, findings);
       sp_cli_json_print (builder);
     }

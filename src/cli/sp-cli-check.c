@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "sp-cli-check-json.h"
 #include "sp-cli-check-options.h"
 #include "sp-cli-diagnose.h"
 #include "sp-cli-file.h"
@@ -299,7 +300,7 @@ make_json (Plan *plan, GListModel *observations, GPtrArray *findings)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
-  sp_cli_json_add_check (builder, plan->address, plan->provider, plan->servers, observations,
+  sp_cli_check_json_add (builder, plan->address, plan->provider, plan->servers, observations,
                          findings);
   return json_builder_get_root (builder);
 }
@@ -411,7 +412,7 @@ report_no_servers (Plan *plan, const GError *error, gboolean json)
 
   if (json)
     {
-      sp_cli_json_add_check (builder, plan->address, plan->provider, no_servers,
+      sp_cli_check_json_add (builder, plan->address, plan->provider, no_servers,
                              G_LIST_MODEL (nothing), no_servers);
       sp_cli_json_print (builder);
     }

@@ -3,10 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "sp-address.h"
 #include "sp-offer.h"
-#include "sp-provider.h"
-#include "sp-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -26,15 +23,6 @@ void  sp_cli_json_add_sign_in (JsonBuilder         *builder,
                                SpSignIn             sign_in);
 void  sp_cli_json_add_offer   (JsonBuilder         *builder,
                                SpOffer             *offer);
-void  sp_cli_json_add_end     (JsonBuilder         *builder,
-                               SpEndpoint          *endpoint,
-                               SpVerdict           *verdict);
-void  sp_cli_json_add_check   (JsonBuilder         *builder,
-                               SpAddress           *address,
-                               SpProvider          *provider,
-                               GPtrArray           *servers,
-                               GListModel          *observations,
-                               GPtrArray           *findings);
 void  sp_cli_json_print       (JsonBuilder         *builder);
 void  sp_cli_json_print_node  (JsonNode            *node);
 

@@ -71,7 +71,7 @@ anonymise (JsonNode *node, SpPseudonyms *pseudonyms)
  * sp_cli_report_write_json:
  * @account: what was checked
  * @observations: what was seen
- * @check: the check, as sp_cli_json_add_check() makes it; changed where @anonymous
+ * @check: the check, as sp_cli_check_json_add() makes it; changed where @anonymous
  * @anonymous: whether to put stand-ins in place of addresses and host names
  *
  * Returns: (transfer full): the report as one JSON object, schema "signpost.report/1"

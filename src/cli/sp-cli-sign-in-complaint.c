@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "sp-cli-check-json.h"
 #include "sp-cli-findings.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
@@ -51,7 +52,7 @@ print_json (const SpCliSignIn *self, GPtrArray *findings)
   g_autoptr(GListStore) nothing = g_list_store_new (SP_TYPE_OBSERVATION);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
-  sp_cli_json_add_check (builder, self->address, self->provider, self->servers,
+  sp_cli_check_json_add (builder, self->address, self->provider, self->servers,
                          G_LIST_MODEL (nothing), findings);
   sp_cli_json_print (builder);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 
+#include "sp-cli-check-json.h"
 #include "sp-cli-findings.h"
 #include "sp-cli-json.h"
 #include "sp-cli-message.h"
@@ -163,7 +164,7 @@ report_as_json (Stop *stop, JsonBuilder *builder)
       SpVerdict verdict = sp_verdict_of (observations, endpoint);
 
       json_builder_begin_object (builder);
-      sp_cli_json_add_end (builder, endpoint, &verdict);
+      sp_cli_check_json_add_end (builder, endpoint, &verdict);
       json_builder_end_object (builder);
       as_told &= ended_as_told (stop, endpoint, &verdict);
     }

@@ -11,9 +11,6 @@
 #include "sp-client-settings.h"
 #include "sp-settings-group.h"
 
-#define FOLDER "signpost"
-#define FILE_NAME "sign-in.conf"
-
 /* A secret may stand in it, and who signs in where is nobody else's affair. */
 #define FOLDER_MODE 0700
 #define FILE_MODE   0600
@@ -23,17 +20,6 @@ static const char *const names[] = {
   [SP_CLIENT_KEY_SECRET] = "client-secret",
   [SP_CLIENT_KEY_TENANT] = "tenant",
 };
-
-/**
- * sp_client_file_dup_path:
- *
- * Returns: (transfer full): the name of the person's own file, which need not be there
- */
-char *
-sp_client_file_dup_path (void)
-{
-  return g_build_filename (g_get_user_config_dir (), FOLDER, FILE_NAME, NULL);
-}
 
 /**
  * sp_client_file_takes:

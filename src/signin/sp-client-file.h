@@ -20,17 +20,16 @@ typedef enum
   SP_CLIENT_KEY_TENANT,
 } SpClientKey;
 
-char      *sp_client_file_dup_path (void);
-gboolean   sp_client_file_takes    (SpClientKey   key,
-                                    const char   *value);
-char      *sp_client_file_read     (const char   *path,
-                                    const char   *issuer,
-                                    SpClientKey   key);
-gboolean   sp_client_file_write    (const char   *path,
-                                    SpCatalogue  *catalogue,
-                                    const char   *issuer,
-                                    SpClientKey   key,
-                                    const char   *value,
-                                    GError      **error);
+gboolean   sp_client_file_takes (SpClientKey   key,
+                                 const char   *value);
+char      *sp_client_file_read  (const char   *path,
+                                 const char   *issuer,
+                                 SpClientKey   key);
+gboolean   sp_client_file_write (const char   *path,
+                                 SpCatalogue  *catalogue,
+                                 const char   *issuer,
+                                 SpClientKey   key,
+                                 const char   *value,
+                                 GError      **error);
 
 G_END_DECLS

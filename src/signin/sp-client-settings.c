@@ -9,12 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sp-client-file.h"
 #include "sp-host-name.h"
 #include "sp-settings-group.h"
 #include "sp-sign-in-error.h"
 
-#define ORGANIZATION_FILE "/etc/signpost/sign-in.conf"
+#define FOLDER "signpost"
+#define FILE_NAME "sign-in.conf"
+#define ORGANIZATION_FILE "/etc/" FOLDER "/" FILE_NAME
 
 struct _SpClientSettings
 {
@@ -95,6 +96,17 @@ take_groups (SpClientSettings *self, GKeyFile *file, gboolean is_own, GError **e
   return TRUE;
 }
 
+/**
+ * sp_client_settings_dup_own_path:
+ *
+ * Returns: (transfer full): the name of the person's own file, which need not be there
+ */
+char *
+sp_client_settings_dup_own_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), FOLDER, FILE_NAME, NULL);
+}
+
 /* That there is no such file is usual. */
 static gboolean
 read_file (SpClientSettings *self, const char *path, gboolean is_own, GError **error)
@@ -153,7 +165,7 @@ sp_client_settings_new_for_files (SpCatalogue        *catalogue,
 SpClientSettings *
 sp_client_settings_new (SpCatalogue *catalogue, GError **error)
 {
-  g_autofree char *own = sp_client_file_dup_path ();
+  g_autofree char *own = sp_client_settings_dup_own_path ();
   const char *const files[] = { own, ORGANIZATION_FILE, NULL };
 
   return sp_client_settings_new_for_files (catalogue, files, error);

@@ -32,6 +32,7 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (SpClientSettings, sp_client_settings, SP, CLIENT_SETTINGS, GObject)
 
+char              *sp_client_settings_dup_own_path  (void);
 SpClientSettings  *sp_client_settings_new           (SpCatalogue        *catalogue,
                                                      GError            **error);
 SpClientSettings  *sp_client_settings_new_for_files (SpCatalogue        *catalogue,
