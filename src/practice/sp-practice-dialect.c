@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looking things up in the tables of a protocol: its commands, its events, what a server
- * that speaks it offers at this moment. */
+/* Looking things up in the tables of a protocol: its commands and its events. */
 #include "config.h"
 
 #include "sp-practice-dialect.h"
-
-#include <string.h>
 
 /* What happens to a connection besides the client's commands. */
 static const char *const events[] = {
@@ -62,58 +59,4 @@ sp_practice_dialect_has_event (const SpPracticeDialect *self, const char *event)
 
   return g_strv_contains (events, event) ||
          (command != NULL && g_str_equal (command->name, event));
-}
-
-/**
- * sp_practice_session_capabilities:
- * @session: a session
- *
- * Returns: (transfer container) (element-type utf8): what the server offers now
- */
-GPtrArray *
-sp_practice_session_capabilities (SpPracticeSession *session)
-{
-  GPtrArray *told = session->server->capabilities;
-  GPtrArray *capabilities = g_ptr_array_new ();
-
-  for (guint i = 0; i < told->len; i++)
-    {
-      SpPracticeCapability *capability = told->pdata[i];
-
-      if (sp_practice_session_is_in_phase (session, capability->phase))
-        g_ptr_array_add (capabilities, (char *) capability->text);
-    }
-  if (told->len > 0)
-    return capabilities;
-
-  for (const SpPracticeCapability *usual = session->dialect->capabilities; usual->text != NULL;
-       usual++)
-    {
-      if (sp_practice_session_is_in_phase (session, usual->phase))
-        g_ptr_array_add (capabilities, (char *) usual->text);
-    }
-  return capabilities;
-}
-
-/**
- * sp_practice_session_offers:
- * @session: a session
- * @name: the first word of a capability
- *
- * Returns: whether the server offers it now
- */
-gboolean
-sp_practice_session_offers (SpPracticeSession *session, const char *name)
-{
-  g_autoptr(GPtrArray) capabilities = sp_practice_session_capabilities (session);
-
-  for (guint i = 0; i < capabilities->len; i++)
-    {
-      const char *text = capabilities->pdata[i];
-      gsize length = strcspn (text, " ");
-
-      if (strlen (name) == length && g_ascii_strncasecmp (text, name, length) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }

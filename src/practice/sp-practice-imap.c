@@ -6,24 +6,27 @@
 
 #include <string.h>
 
+#include "sp-practice-reply.h"
+#include "sp-practice-sign-in.h"
+
 static void
 hear_login (SpPracticeSession *session)
 {
   GStrv arguments = session->arguments;
 
   if (g_strv_length (arguments) == 3)
-    sp_practice_session_hear_secret (session, arguments[1], arguments[2]);
+    sp_practice_sign_in_hear_secret (session, arguments[1], arguments[2]);
 }
 
 static void
 run_login (SpPracticeSession *session)
 {
   if (session->sasl.secret == NULL)
-    sp_practice_session_say (session, "{tag} BAD LOGIN takes a user name and a password.");
+    sp_practice_reply_say (session, "{tag} BAD LOGIN takes a user name and a password.");
   else if (sp_practice_session_offers (session, "LOGINDISABLED"))
-    sp_practice_session_say (session, "{tag} NO [PRIVACYREQUIRED] LOGIN is disabled here.");
+    sp_practice_reply_say (session, "{tag} NO [PRIVACYREQUIRED] LOGIN is disabled here.");
   else
-    sp_practice_session_sign_in (session);
+    sp_practice_sign_in_judge (session);
 }
 
 static const SpPracticeCommand commands[] = {
@@ -32,8 +35,8 @@ static const SpPracticeCommand commands[] = {
   { "LOGOUT", SP_PRACTICE_ENDS, "* BYE Logging out.\r\n{tag} OK LOGOUT completed." },
   { "ID", 0, "* ID (\"name\" \"Signpost practice\")\r\n{tag} OK ID completed." },
   { "STARTTLS", SP_PRACTICE_SIGNED_OUT | SP_PRACTICE_STARTS_TLS, "{tag} OK Begin TLS now." },
-  { "AUTHENTICATE", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_session_hear_sasl,
-    sp_practice_session_run_sasl },
+  { "AUTHENTICATE", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_sign_in_hear_sasl,
+    sp_practice_sign_in_run_sasl },
   { "LOGIN", SP_PRACTICE_SIGNED_OUT, NULL, hear_login, run_login },
   { "ENABLE", SP_PRACTICE_SIGNED_IN, "* ENABLED\r\n{tag} OK ENABLE completed." },
   { "LIST", SP_PRACTICE_SIGNED_IN,
@@ -104,7 +107,7 @@ parse_literal (SpPracticeSession *session, const char **rest)
   g_autofree char *bytes = NULL;
 
   if (g_str_equal (end, "}"))
-    sp_practice_session_say (session, "+ Go on.");
+    sp_practice_reply_say (session, "+ Go on.");
   else if (!g_str_equal (end, "+}"))
     return NULL;
   bytes = sp_practice_peer_read_bytes (session->peer, length);

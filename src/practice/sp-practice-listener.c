@@ -5,7 +5,7 @@
 
 #include "sp-practice-listener.h"
 
-#include "sp-practice-session.h"
+#include "sp-practice-conversation.h"
 #include "sp-practice-tls.h"
 
 struct _SpPracticeListener
@@ -51,7 +51,7 @@ serve_connection (gpointer data, gpointer user_data)
   SpPracticePeer *peer = sp_practice_peer_new (
     sp_practice_channel_new (socket, self->server->service, self->record, self->cancellable));
 
-  sp_practice_session_run (self->server, self->account, self->context, peer, self->record);
+  sp_practice_conversation_run (self->server, self->account, self->context, peer, self->record);
   sp_practice_peer_free (peer);
   OPENSSL_thread_stop ();
 }

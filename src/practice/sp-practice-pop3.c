@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include "sp-practice-reply.h"
+#include "sp-practice-sign-in.h"
+
 static void
 hear_user (SpPracticeSession *session)
 {
@@ -17,9 +20,9 @@ hear_user (SpPracticeSession *session)
 static void
 run_user (SpPracticeSession *session)
 {
-  sp_practice_session_say (session, sp_practice_session_offers (session, "USER")
-                                      ? "+OK Send the password."
-                                      : "-ERR [AUTH] USER is not offered here.");
+  sp_practice_reply_say (session, sp_practice_session_offers (session, "USER")
+                                    ? "+OK Send the password."
+                                    : "-ERR [AUTH] USER is not offered here.");
 }
 
 /* Everything behind the one space is the password, other spaces too. */
@@ -29,23 +32,23 @@ hear_pass (SpPracticeSession *session)
   const char *space = strchr (session->line, ' ');
 
   if (space != NULL)
-    sp_practice_session_hear_secret (session, session->user, space + 1);
+    sp_practice_sign_in_hear_secret (session, session->user, space + 1);
 }
 
 static void
 run_pass (SpPracticeSession *session)
 {
   if (session->user == NULL || session->sasl.secret == NULL)
-    sp_practice_session_say (session, "-ERR USER comes first.");
+    sp_practice_reply_say (session, "-ERR USER comes first.");
   else
-    sp_practice_session_sign_in (session);
+    sp_practice_sign_in_judge (session);
 }
 
 static const SpPracticeCommand commands[] = {
   { "CAPA", 0, "+OK Capabilities follow.\r\n{capabilities}." },
   { "STLS", SP_PRACTICE_SIGNED_OUT | SP_PRACTICE_STARTS_TLS, "+OK Begin TLS now." },
-  { "AUTH", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_session_hear_sasl,
-    sp_practice_session_run_sasl },
+  { "AUTH", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_sign_in_hear_sasl,
+    sp_practice_sign_in_run_sasl },
   { "USER", SP_PRACTICE_SIGNED_OUT, NULL, hear_user, run_user },
   { "PASS", SP_PRACTICE_SIGNED_OUT, NULL, hear_pass, run_pass },
   { "STAT", SP_PRACTICE_SIGNED_IN, "+OK 0 0" },

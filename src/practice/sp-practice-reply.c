@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "sp-practice-dialect.h"
-
 static char *
 tell_tag (SpPracticeSession *session)
 {
@@ -109,4 +107,52 @@ sp_practice_reply_expand (SpPracticeSession *session, const char *text, gsize le
       i += consumed;
     }
   return g_string_free_to_bytes (reply);
+}
+
+/* A client goes on with a sign-in exactly as long as the last line that it got asks it to. */
+static void
+note_whether_it_asks (SpPracticeSession *session, const char *bytes, gsize length)
+{
+  const char *challenge = session->dialect->challenge;
+  gsize size = strlen (challenge) - 1;
+  const char *last;
+
+  while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r'))
+    length--;
+  last = length > 0 ? g_strrstr_len (bytes, length, "\n") : NULL;
+  last = last != NULL ? last + 1 : bytes;
+  length -= last - bytes;
+  session->asked = length >= size && memcmp (last, challenge, size) == 0 &&
+                   (length == size || last[size] == ' ');
+}
+
+/**
+ * sp_practice_reply_send:
+ * @session: a session
+ * @bytes: (array length=length): a reply with placeholders, complete with its line ends
+ * @length: the number of bytes
+ */
+void
+sp_practice_reply_send (SpPracticeSession *session, const char *bytes, gsize length)
+{
+  g_autoptr(GBytes) reply = sp_practice_reply_expand (session, bytes, length);
+  gsize size;
+  const char *data = g_bytes_get_data (reply, &size);
+
+  note_whether_it_asks (session, data, size);
+  if (!sp_practice_peer_write (session->peer, data, size))
+    session->over = TRUE;
+}
+
+/**
+ * sp_practice_reply_say:
+ * @session: a session
+ * @reply: one or more lines, without the last line's end
+ */
+void
+sp_practice_reply_say (SpPracticeSession *session, const char *reply)
+{
+  g_autofree char *line = g_strconcat (reply, "\r\n", NULL);
+
+  sp_practice_reply_send (session, line, strlen (line));
 }

@@ -3,9 +3,12 @@
  * that arrives complete, and tell the verdict. */
 #include "config.h"
 
-#include "sp-practice-dialect.h"
+#include "sp-practice-sign-in.h"
 
 #include <string.h>
+
+#include "sp-practice-reply.h"
+#include "sp-practice-rules.h"
 
 /* Whether one of the server's capabilities lists a mechanism, as in "AUTH=PLAIN",
  * "SASL PLAIN LOGIN" or "AUTH PLAIN LOGIN". */
@@ -40,11 +43,11 @@ hear_answer (SpPracticeSession *session, const char *answer)
 }
 
 /**
- * sp_practice_session_hear_sasl:
+ * sp_practice_sign_in_hear_sasl:
  * @session: a session with the command that begins a SASL exchange
  */
 void
-sp_practice_session_hear_sasl (SpPracticeSession *session)
+sp_practice_sign_in_hear_sasl (SpPracticeSession *session)
 {
   GStrv arguments = session->arguments;
 
@@ -55,7 +58,7 @@ sp_practice_session_hear_sasl (SpPracticeSession *session)
 }
 
 /**
- * sp_practice_session_hear_secret:
+ * sp_practice_sign_in_hear_secret:
  * @session: a session
  * @user: (nullable): who the client says it is
  * @secret: its password
@@ -63,7 +66,7 @@ sp_practice_session_hear_sasl (SpPracticeSession *session)
  * Takes credentials that came with a protocol's own command.
  */
 void
-sp_practice_session_hear_secret (SpPracticeSession *session, const char *user, const char *secret)
+sp_practice_sign_in_hear_secret (SpPracticeSession *session, const char *user, const char *secret)
 {
   sp_practice_sasl_set (&session->sasl, user, secret);
   sp_practice_record_add_sign_in (session->record, session->server->service);
@@ -75,7 +78,7 @@ challenge (SpPracticeSession *session)
   g_autofree char *base64 = sp_practice_sasl_challenge (&session->sasl);
   g_autofree char *line = g_strconcat (session->dialect->challenge, base64, NULL);
 
-  sp_practice_session_say (session, line);
+  sp_practice_reply_say (session, line);
 }
 
 static void
@@ -85,18 +88,18 @@ tell_verdict (SpPracticeSession *session)
   if (!session->signed_in && session->sasl.is_token && session->sasl.answers < 2)
     challenge (session);
   else
-    sp_practice_session_say (session, session->signed_in ? session->dialect->accepted
-                                                         : session->dialect->refused);
+    sp_practice_reply_say (session, session->signed_in ? session->dialect->accepted
+                                                       : session->dialect->refused);
 }
 
 /**
- * sp_practice_session_sign_in:
+ * sp_practice_sign_in_judge:
  * @session: a session whose client sent complete credentials
  */
 void
-sp_practice_session_sign_in (SpPracticeSession *session)
+sp_practice_sign_in_judge (SpPracticeSession *session)
 {
-  sp_practice_session_raise (session, "sign-in", tell_verdict);
+  sp_practice_rules_raise (session, "sign-in", tell_verdict);
 }
 
 static void
@@ -108,11 +111,11 @@ go_on (SpPracticeSession *session)
       challenge (session);
       break;
     case SP_PRACTICE_SASL_COMPLETE:
-      sp_practice_session_sign_in (session);
+      sp_practice_sign_in_judge (session);
       break;
     case SP_PRACTICE_SASL_CANCELLED:
     case SP_PRACTICE_SASL_MALFORMED:
-      sp_practice_session_say (session, session->dialect->malformed);
+      sp_practice_reply_say (session, session->dialect->malformed);
       break;
     default:
       g_assert_not_reached ();
@@ -120,25 +123,25 @@ go_on (SpPracticeSession *session)
 }
 
 /**
- * sp_practice_session_run_sasl:
+ * sp_practice_sign_in_run_sasl:
  * @session: a session with the command that begins a SASL exchange
  */
 void
-sp_practice_session_run_sasl (SpPracticeSession *session)
+sp_practice_sign_in_run_sasl (SpPracticeSession *session)
 {
   if (session->sasl.mechanism == NULL || !offers_mechanism (session, session->arguments[1]))
-    sp_practice_session_say (session, session->dialect->no_mechanism);
+    sp_practice_reply_say (session, session->dialect->no_mechanism);
   else
     go_on (session);
 }
 
 /**
- * sp_practice_session_continue:
+ * sp_practice_sign_in_continue:
  * @session: a session whose client was asked for another line
  */
 void
-sp_practice_session_continue (SpPracticeSession *session)
+sp_practice_sign_in_continue (SpPracticeSession *session)
 {
   hear_answer (session, session->line);
-  sp_practice_session_raise (session, "response", go_on);
+  sp_practice_rules_raise (session, "response", go_on);
 }

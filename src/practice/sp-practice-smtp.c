@@ -4,20 +4,23 @@
 
 #include "sp-practice-dialect.h"
 
+#include "sp-practice-reply.h"
+#include "sp-practice-sign-in.h"
+
 static void
 run_mail (SpPracticeSession *session)
 {
-  sp_practice_session_say (session, session->signed_in
-                                      ? "250 2.1.0 Sender accepted"
-                                      : "530 5.7.0 Authentication required");
+  sp_practice_reply_say (session, session->signed_in
+                                    ? "250 2.1.0 Sender accepted"
+                                    : "530 5.7.0 Authentication required");
 }
 
 static const SpPracticeCommand commands[] = {
   { "EHLO", 0, "{capabilities}" },
   { "HELO", 0, "250 practice.example" },
   { "STARTTLS", SP_PRACTICE_SIGNED_OUT | SP_PRACTICE_STARTS_TLS, "220 2.0.0 Begin TLS now" },
-  { "AUTH", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_session_hear_sasl,
-    sp_practice_session_run_sasl },
+  { "AUTH", SP_PRACTICE_SIGNED_OUT, NULL, sp_practice_sign_in_hear_sasl,
+    sp_practice_sign_in_run_sasl },
   { "MAIL", 0, NULL, NULL, run_mail },
   { "RCPT", SP_PRACTICE_SIGNED_IN, "550 5.7.1 Nothing is ever sent from here" },
   { "DATA", SP_PRACTICE_SIGNED_IN, "554 5.5.1 No valid recipients" },

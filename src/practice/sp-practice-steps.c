@@ -16,7 +16,7 @@ perform_send (SpPracticeSession *session, const SpPracticeStep *step, SpPractice
   gsize length;
   const char *bytes = g_bytes_get_data (step->text, &length);
 
-  sp_practice_session_send (session, bytes, length);
+  sp_practice_reply_send (session, bytes, length);
 }
 
 static void
