@@ -22,6 +22,7 @@
 #include "sp-servers-page.h"
 #include "sp-sign-in-page.h"
 #include "sp-start-page.h"
+#include "sp-window-size.h"
 
 /* How long the mailboxes of the start page may take before the wizard begins without them. */
 #define PATIENCE_MS 400
@@ -455,7 +456,7 @@ sp_window_unmap (GtkWidget *widget)
   SpWindow *self = SP_WINDOW (widget);
 
   if (self->setup != NULL)
-    sp_preferences_remember_window (sp_setup_get_preferences (self->setup), GTK_WINDOW (self));
+    sp_window_size_remember (GTK_WINDOW (self), sp_setup_get_preferences (self->setup));
   GTK_WIDGET_CLASS (sp_window_parent_class)->unmap (widget);
 }
 
@@ -541,7 +542,7 @@ sp_window_new (GtkApplication  *application,
 
   self->setup = sp_setup_new (catalogue, drill);
   sp_setup_set_preferences (self->setup, preferences);
-  sp_preferences_restore_window (preferences, GTK_WINDOW (self));
+  sp_window_size_restore (GTK_WINDOW (self), preferences);
   sp_setup_set_mailboxes (self->setup, mailboxes);
   if (drill != NULL)
     add_practice_bar (self, drill);

@@ -62,7 +62,7 @@ class Walls(unittest.TestCase):
 
     def test_every_picture_is_there(self):
         """Themes lose pictures; what is not there is drawn as a broken sheet."""
-        texts = (path.read_text(encoding="utf-8") for folder in ("ui", "src/app")
+        texts = (path.read_text(encoding="utf-8") for folder in ("ui", "src/app", "src/setup")
                  for path in pathlib.Path(folder).iterdir())
         wanted = {name for text in texts for name in re.findall(r"\b[a-z-]+-symbolic\b", text)}
         run = sandbox.run(DESKTOP, "/usr/share/icons/Adwaita", "-name", "*-symbolic.svg",

@@ -5,7 +5,7 @@
 
 #include "sp-slip.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sp-host-name.h"

@@ -2,7 +2,7 @@
 /* The secret of a mailbox: read for one use, and replaced where its issuer gives out another. */
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "sp-mailboxes.h"
 

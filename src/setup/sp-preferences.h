@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -22,9 +22,13 @@ gboolean        sp_preferences_has_memory      (SpPreferences  *self);
 gboolean        sp_preferences_can_change      (SpPreferences  *self,
                                                 const char     *name);
 
-void            sp_preferences_restore_window  (SpPreferences  *self,
-                                                GtkWindow      *window);
-void            sp_preferences_remember_window (SpPreferences  *self,
-                                                GtkWindow      *window);
+gboolean        sp_preferences_get_window      (SpPreferences  *self,
+                                                int            *width,
+                                                int            *height,
+                                                gboolean       *is_maximized);
+void            sp_preferences_set_window      (SpPreferences  *self,
+                                                int             width,
+                                                int             height,
+                                                gboolean        is_maximized);
 
 G_END_DECLS

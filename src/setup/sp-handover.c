@@ -5,7 +5,7 @@
 
 #include "sp-handover.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "sp-config-part.h"
 #include "sp-part-file.h"

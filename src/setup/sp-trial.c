@@ -5,7 +5,7 @@
 
 #include "sp-trial.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "sp-check.h"
 #include "sp-clues.h"

@@ -6,7 +6,7 @@
 
 #include "sp-renewal.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "sp-form-post.h"
 #include "sp-refresh.h"

@@ -4,7 +4,7 @@
 
 #include "sp-labels.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 static const char *services[SP_N_SERVICES] = {
   [SP_SERVICE_IMAP] = N_("Receiving"),

@@ -211,45 +211,24 @@ sp_preferences_can_change (SpPreferences *self, const char *name)
   return self->settings == NULL || g_settings_is_writable (self->settings, name);
 }
 
-/* The window may have been on a larger screen the last time. */
-static void
-find_room (GtkWindow *window, int *width, int *height)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-  guint n = g_list_model_get_n_items (monitors);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      *width = MAX (*width, area.width);
-      *height = MAX (*height, area.height);
-    }
-}
-
 /**
- * sp_preferences_restore_window:
+ * sp_preferences_get_window:
  * @self: the preferences
- * @window: a window that is not shown yet
+ * @width: (out): in pixels of the application
+ * @height: (out): in pixels of the application
+ * @is_maximized: (out): whether it took the whole screen
  *
- * Gives it the size of the last one, as far as a screen has room for that.
+ * Returns: whether it is known how large the last window was
  */
-void
-sp_preferences_restore_window (SpPreferences *self, GtkWindow *window)
+gboolean
+sp_preferences_get_window (SpPreferences *self, int *width, int *height, gboolean *is_maximized)
 {
-  int width = 0;
-  int height = 0;
-
   if (self->settings == NULL)
-    return;
-  find_room (window, &width, &height);
-  if (width > 0 && height > 0)
-    gtk_window_set_default_size (window, MIN (width, g_settings_get_int (self->settings, WIDTH)),
-                                 MIN (height, g_settings_get_int (self->settings, HEIGHT)));
-  if (g_settings_get_boolean (self->settings, MAXIMIZED))
-    gtk_window_maximize (window);
+    return FALSE;
+  *width = g_settings_get_int (self->settings, WIDTH);
+  *height = g_settings_get_int (self->settings, HEIGHT);
+  *is_maximized = g_settings_get_boolean (self->settings, MAXIMIZED);
+  return TRUE;
 }
 
 /* A number out of the range of its key would be an error of ours. */
@@ -267,20 +246,20 @@ set_number (SpPreferences *self, const char *key, int number)
 }
 
 /**
- * sp_preferences_remember_window:
+ * sp_preferences_set_window:
  * @self: the preferences
- * @window: a window that is still shown
+ * @width: in pixels of the application
+ * @height: in pixels of the application
+ * @is_maximized: whether it takes the whole screen
+ *
+ * Remembers how large a window is, for the next one.
  */
 void
-sp_preferences_remember_window (SpPreferences *self, GtkWindow *window)
+sp_preferences_set_window (SpPreferences *self, int width, int height, gboolean is_maximized)
 {
-  int width;
-  int height;
-
   if (self->settings == NULL)
     return;
-  gtk_window_get_default_size (window, &width, &height);
   set_number (self, WIDTH, width);
   set_number (self, HEIGHT, height);
-  g_settings_set_boolean (self->settings, MAXIMIZED, gtk_window_is_maximized (window));
+  g_settings_set_boolean (self->settings, MAXIMIZED, is_maximized);
 }
