@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "own-time.h"
 #include "sp-application.h"
 #include "sp-window.h"
 
@@ -44,32 +45,11 @@ typedef struct
   gint64 longest;
 } Frames;
 
-/* The nanoseconds that this thread was ready to run and something else did: the kernel counts
- * them. 0 where it does not tell. */
-static gint64
-get_others_time (void)
-{
-  g_autofree char *line = NULL;
-  const char *second;
-
-  if (!g_file_get_contents ("/proc/thread-self/schedstat", &line, NULL, NULL))
-    return 0;
-  second = strchr (line, ' ');
-  return second != NULL ? g_ascii_strtoll (second, NULL, 10) : 0;
-}
-
-/* Microseconds of our own. */
-static gint64
-get_time (void)
-{
-  return g_get_monotonic_time () - get_others_time () / 1000;
-}
-
 static gboolean
 beat_cb (gpointer user_data)
 {
   Frames *self = user_data;
-  gint64 now = get_time ();
+  gint64 now = own_time_get ();
 
   self->longest = MAX (self->longest, now - self->last);
   self->last = now;
@@ -235,13 +215,13 @@ measure_stopping (Frames *self)
   press_everywhere (self, "_Check Again");
   spin (SETTLE_MS);
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
-  began = get_time ();
+  began = own_time_get ();
   gtk_widget_activate_action (window, "wizard.stop", NULL);
   await (window, "Stopped");
   before = self->frames;
   while (self->frames == before)
     g_main_context_iteration (NULL, TRUE);
-  tell ("stopping", get_time () - began);
+  tell ("stopping", own_time_get () - began);
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
 }
 
@@ -253,12 +233,12 @@ measure_closing (Frames *self)
 
   press (self->windows->pdata[0], "_Check Again");
   spin (SETTLE_MS);
-  began = get_time ();
+  began = own_time_get ();
   for (guint i = 0; i < self->windows->len; i++)
     gtk_window_close (self->windows->pdata[i]);
   while (gtk_application_get_windows (GTK_APPLICATION (self->application)) != NULL)
     g_main_context_iteration (NULL, TRUE);
-  tell ("closing", get_time () - began);
+  tell ("closing", own_time_get () - began);
 }
 
 int
@@ -276,7 +256,7 @@ main (int argc, char **argv)
   g_source_set_priority (beat, G_PRIORITY_HIGH);
   g_source_set_callback (beat, beat_cb, &self, NULL);
   g_source_attach (beat, NULL);
-  self.last = get_time ();
+  self.last = own_time_get ();
 
   measure_idleness (&self, argc - 1);
   measure_checks (&self, argv + 1);

@@ -4,6 +4,7 @@
 
 #include "world.h"
 
+#include "own-time.h"
 #include "sp-names.h"
 
 #define HEARTBEAT_MS 5
@@ -54,7 +55,7 @@ static gboolean
 beat_cb (gpointer user_data)
 {
   Run *run = user_data;
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = own_time_get ();
   guint gap = (guint) ((now - run->last_beat) / 1000);
 
   run->world->worst_gap_ms = MAX (run->world->worst_gap_ms, gap);
@@ -97,7 +98,7 @@ world_run (World *self, const char *address, guint stop_ms)
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   gint64 begin = g_get_monotonic_time ();
-  Run run = { self, loop, cancellable, begin, 0 };
+  Run run = { self, loop, cancellable, own_time_get (), 0 };
   guint heart = g_timeout_add (HEARTBEAT_MS, beat_cb, &run);
 
   self->worst_gap_ms = 0;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @names: its DNS
  * @discovery: what is tested
  * @elapsed_ms: how long the last run took
- * @worst_gap_ms: how long the main context was deaf during it
+ * @worst_gap_ms: how long the main context was deaf during it, by no fault of other programs
  * @cancelled: whether it ended by a stop
  *
  * All of the Internet that a discovery gets to see.
