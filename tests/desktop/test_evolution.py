@@ -9,6 +9,8 @@ import unittest
 
 import gi
 
+from peers.processes import wait_until
+
 from .case import ADA, ODD, ODD_USER, PASSWORD, DesktopCase, missing, tree
 
 TROUBLE = missing("/usr/libexec/evolution-source-registry")
@@ -68,8 +70,9 @@ class Evolution(DesktopCase):
 
     def test_taking_it_back_leaves_nothing(self):
         self.save("imaps", "smtps")
-        self.read()  # it has files of its own
-        files, keyring = tree(self.home), self.keyring()
+        self.read()  # it has files of its own, which it writes in its own time
+        wait_until(lambda: all(self.files().values()), "the daemon's own files")
+        files, keyring = self.files(), self.keyring()
         self.give()
         self.assertTrue(self.listed()["has_account"])
         self.assertNotEqual(self.keyring(), keyring)
@@ -95,13 +98,14 @@ class Evolution(DesktopCase):
     def test_an_account_that_is_there_is_left_alone(self):
         self.save("imaps")
         self.give()
-        self.read()  # it has files of its own
-        files, keyring = tree(self.home), self.keyring()
+        self.read()  # it has files of its own, which it writes in its own time
+        wait_until(lambda: all(self.files().values()), "the daemon's own files")
+        files, keyring = self.files(), self.keyring()
         self.assertIn("already", self.give(status=1).stderr)
         run = self.give("--dry-run", status=1)
         self.assertIn("already", run.stderr)
         self.assertIn("[Imapx Backend]", run.stdout)
-        self.assertEqual((tree(self.home), self.keyring()), (files, keyring))
+        self.assertEqual((self.files(), self.keyring()), (files, keyring))
 
     def test_it_can_be_given_again_once_the_person_has_removed_it(self):
         self.save("imaps", "smtps")

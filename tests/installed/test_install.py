@@ -17,6 +17,7 @@ from translation import po
 from . import words
 
 BUILD = os.environ.get("SIGNPOST_BUILD", str(words.ROOT / "build"))
+COUNTED = os.environ.get("SIGNPOST_COVERAGE") == "1"
 ID = os.environ.get("SIGNPOST_APPLICATION_ID", "io.github.signpost.Signpost")
 SCHEMA = "io.github.signpost.Signpost"
 LANGUAGES = (words.ROOT / "po/LINGUAS").read_text(encoding="utf-8").split()
@@ -98,11 +99,12 @@ class Places(Installed):
                  if not file.is_dir()}
         self.assertEqual(sorted(found), sorted(PLACES))
 
+    @unittest.skipIf(COUNTED, "a build that counts its lines knows where to")
     def test_nothing_names_the_place_where_it_was_built(self):
         for place in sorted(PLACES):
             content = without_debug_info(self.root / place)
             for name in {BUILD, str(words.ROOT)}:
-                self.assertNotIn(name.encode(), content, place)
+                self.assertFalse(name.encode() in content, place)
 
     def test_no_word_of_the_build_was_left_to_fill_in(self):
         for place in sorted(PLACES):
