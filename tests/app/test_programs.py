@@ -240,6 +240,18 @@ class Documents(ProgramsCase):
             self.assertEqual(read_clipboard(), export("--to", "apple"))
             self.assertNotIn(PASSWORD, read_clipboard())
 
+    def test_it_is_saved_where_the_person_wants_it_and_for_nobody_else(self):
+        place = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory())) / "ours"
+        with self.at("Apple’s Mail") as shown:
+            shown.open_dialog("Save As…")
+            shown.press("ctrl+a")
+            shown.type(str(place))
+            shown.press("Return")
+            shown.says("Saved")
+            shown.focus()
+            self.assertEqual(place.read_text(encoding="utf-8"), export("--to", "apple"))
+            self.assertEqual(stat.S_IMODE(place.stat().st_mode), 0o600)
+
     def test_the_settings_can_be_read_and_printed(self):
         with self.at("Settings Sheet") as shown:
             shown.says("localhost")

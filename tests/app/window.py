@@ -112,10 +112,14 @@ class Window:
         return subprocess.run(["xdotool", *arguments], env=self.environment, check=True,
                               capture_output=True, text=True).stdout.strip()
 
+    def get_ids(self):
+        """The numbers of our windows."""
+        whose = ["--class", "signpost"] if SANDBOXED else ["--pid", str(self.child.pid)]
+        return self.xdotool("search", "--onlyvisible", *whose).split()
+
     def get_id(self):
         """The number of our window."""
-        whose = ["--class", "signpost"] if SANDBOXED else ["--pid", str(self.child.pid)]
-        return self.xdotool("search", "--onlyvisible", *whose).split()[-1]
+        return self.get_ids()[-1]
 
     def focus(self):
         """There is no window manager that would do it. The pointer goes where it is in nobody's
@@ -185,6 +189,13 @@ class Window:
     def click(self, name, role="push button"):
         """Press a button by what it says."""
         self.get(role, name).press()
+
+    def open_dialog(self, name):
+        """Press a button; the keys are for the window that opens above ours then."""
+        ours = self.get_ids()
+        self.click(name)
+        (dialog,) = wait(lambda: set(self.get_ids()) - set(ours), "a dialog")
+        self.xdotool("windowfocus", "--sync", dialog)
 
     def fill(self, name, text, place=0):
         """Put a text into a field, as one who dictates; there may be several of this label."""

@@ -159,6 +159,34 @@ class Table(unittest.TestCase):
         self.assertTrue(run.json["notice"])
 
 
+class Text(unittest.TestCase):
+    """What a person reads."""
+
+    def read(self, address, status=0):
+        run = program.run("discover", address, "--offline")
+        self.assertEqual((run.status, run.stderr), (status, ""), run.output)
+        return run.stdout
+
+    def test_each_server_with_the_user_name_the_way_in_and_who_says_so(self):
+        text = self.read("someone@icloud.com")
+        self.assertIn("imaps://imap.mail.me.com:993\n      someone, app-password\n"
+                      "      certain, bundled-domain: icloud.com\n", text)
+        self.assertIn("\nsmtp://smtp.mail.me.com:587\n      someone@icloud.com, ", text)
+
+    def test_capitals_where_there_must_be_none(self):
+        self.assertIn("lower case", self.read("Some.One@bizmail.yahoo.com").splitlines()[1])
+
+    def test_a_near_miss(self):
+        self.assertTrue(self.read("someone@hotmial.com", status=1)
+                        .startswith("Did you mean hotmail.com?\n"))
+
+    def test_no_server_with_the_reason(self):
+        self.assertIn("has no IMAP", self.read("someone@tuta.com", status=1))
+        text = self.read("someone@unknown.example", status=1)
+        self.assertIn("No servers were found.", text)
+        self.assertRegex(text, r"bundled-domain +nothing +\d+ ms  \S")
+
+
 class Usage(unittest.TestCase):
     """Wrong usage is told in one line."""
 
