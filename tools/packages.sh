@@ -5,10 +5,11 @@
 # libc6-dev: only recommended by gcc. check: the unit tests are configured with the rest.
 # ca-certificates: without them no real mailbox has a certificate that can be trusted.
 # desktop-file-utils: the desktop is told of what is installed.
+# librsvg2-common: only recommended by GTK. The arrows of the window are SVG.
 build_packages=(
   ca-certificates check desktop-file-utils gcc gettext libadwaita-1-dev libc6-dev libglib2.0-dev
-  libgtk-4-dev libjson-glib-dev libqrencode-dev libsecret-1-dev libsoup-3.0-dev libssl-dev meson
-  ninja-build pkg-config
+  libgtk-4-dev libjson-glib-dev libqrencode-dev librsvg2-common libsecret-1-dev libsoup-3.0-dev
+  libssl-dev meson ninja-build pkg-config
 )
 # llvm: names and lines in what a sanitizer reports.
 # gnome-keyring and what follows from it: a keyring in a D-Bus session of the tests' own.
@@ -92,17 +93,22 @@ missing_packages () {
 need_tools () {
   local group name missing=() wanted=()
   for group; do
-    local -n tools=${group}_tools packages=${group}_packages
+    local -n tools=${group}_tools modules=${group}_modules packages=${group}_packages
     wanted+=("${packages[@]}")
     for name in "${tools[@]}"; do
       PATH=$PATH:/usr/sbin command -v "$name" >/dev/null || missing+=("$name")
     done
-  done
-  for name in "${build_modules[@]}"; do
-    pkg-config --exists "$name" 2>/dev/null || missing+=("$name")
+    for name in "${modules[@]}"; do
+      pkg-config --exists "$name" 2>/dev/null || missing+=("$name")
+    done
   done
   [ ${#missing[@]} -eq 0 ] ||
-    fail "missing here: ${missing[*]}; please install what Debian calls ${wanted[*]}"
+    fail "missing here: $(name_once "${missing[@]}"); please install what Debian calls $(
+      name_once "${wanted[@]}")"
+}
+
+name_once () {
+  printf '%s\n' "$@" | sort -u | paste -sd ' '
 }
 
 as_root () {
@@ -117,9 +123,9 @@ apt_get () {
 # own: policy-rc.d keeps dpkg from starting them now, update-rc.d from the next boot on.
 install_packages () (
   policy=/usr/sbin/policy-rc.d
-  [ "$EUID" -eq 0 ] || command -v sudo >/dev/null ||
-    fail "neither root nor sudo; please have installed: $*"
   echo "dev: installing $*"
+  [ "$EUID" -eq 0 ] || { command -v sudo >/dev/null && sudo true; } ||
+    fail "that takes root or sudo; please have them installed, and try again"
   case " $* " in
     *' dovecot-'* | *' exim4-'*)
       echo "dev: the mail servers are for the tests; 'policy-rc.d denied' means they stay off" ;;

@@ -6,6 +6,7 @@
 #include "sp-application.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "sp-preferences-window.h"
 #include "sp-window.h"
@@ -251,9 +252,21 @@ set_accelerator (GtkApplication *application, const char *action, const char *ac
   gtk_application_set_accels_for_action (application, action, accelerators);
 }
 
+/* GTK would end the program with a warning that names nothing else to do. */
+static void
+need_display (void)
+{
+  if (gtk_init_check ())
+    return;
+  g_printerr (_("There is no display for the window; “signpostctl” does the same at a "
+                "terminal.\n"));
+  exit (EXIT_FAILURE);
+}
+
 static void
 sp_application_startup (GApplication *application)
 {
+  need_display ();
   G_APPLICATION_CLASS (sp_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);

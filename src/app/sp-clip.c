@@ -32,20 +32,56 @@ sp_clip_say (GtkWidget *widget, const char *text)
   gtk_widget_activate_action (widget, "wizard.say", "s", text);
 }
 
+/* A page to open, and where that was asked for. */
+typedef struct
+{
+  GtkWidget *widget;
+  char *uri;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_object_unref (wish->widget);
+  g_free (wish->uri);
+  g_free (wish);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
+
+/* The page can still be read elsewhere: on a telephone, say. */
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(Wish) wish = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (wish->widget), wish->uri);
+  sp_clip_say (wish->widget, _("No browser could be opened; the page’s address is copied"));
+}
+
 /**
  * sp_open_page:
- * @widget: where it was asked for
+ * @widget: where it was asked for, in a window
  * @uri: a page of the web
  *
- * Opens the page in the person's browser. No other kind of address is opened.
+ * Opens the page in the person's browser, or copies its address where there is none. No other kind
+ * of address is opened.
  */
 void
 sp_open_page (GtkWidget *widget, const char *uri)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  Wish *wish;
 
-  if (g_str_has_prefix (uri, "https://"))
-    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
+  if (!g_str_has_prefix (uri, "https://"))
+    return;
+  wish = g_new0 (Wish, 1);
+  wish->widget = g_object_ref (widget);
+  wish->uri = g_strdup (uri);
+  sp_open_page_async (widget, uri, opened_cb, wish);
 }
 
 /**

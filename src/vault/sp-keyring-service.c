@@ -257,11 +257,12 @@ find_bus (GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* No bus, no permission, nobody there: whatever it says, there is no keyring for us. */
+/* No bus, no way to start one, no permission, nobody there: whatever it says, there is no keyring
+ * for us. */
 static gboolean
 fail_to_open (GError **error, GError *cause)
 {
-  if ((cause->domain != G_IO_ERROR && cause->domain != G_DBUS_ERROR) ||
+  if (cause->domain == SECRET_ERROR ||
       g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return sp_vault_error_from (error, SP_VAULT_STEP_OPEN, cause);

@@ -10,6 +10,7 @@ import time
 import unittest
 import xml.etree.ElementTree
 
+from .browser import DefaultBrowser
 from .shared import DESKTOP, opened, read_clipboard
 
 GUIDES = pathlib.Path(__file__).parents[2] / "data" / "guides"
@@ -99,6 +100,18 @@ class Guide(unittest.TestCase):
                                      check=True, capture_output=True, text=True).stdout
             self.assertIn("8. Open the Mail app to confirm", printed)
             self.assertEqual(read_clipboard(), printed)
+
+    def test_a_page_opens_in_the_browser_or_its_address_is_copied(self):
+        page = next(read("hotmail").iter("open-page"))
+        with tempfile.TemporaryDirectory() as folder, \
+                DefaultBrowser(DESKTOP, folder) as browser, opened("--guides") as shown:
+            open_guide(shown, "hotmail")
+            shown.click(text_of(page))
+            self.assertEqual(browser.wait_for_page(), page.get("target"))
+            with browser.missing():
+                shown.click(text_of(page))
+                shown.says("No browser could be opened")
+                self.assertEqual(read_clipboard(), page.get("target"))
 
     def test_a_second_guide_takes_the_place_of_the_first(self):
         with opened("--guides") as shown:

@@ -32,7 +32,7 @@ PAGE = re.compile("Sp[A-Z][A-Za-z]*Page")
 
 def wait(condition, what, seconds=PATIENCE):
     """Wait until the condition gives something, and give it. To look takes the program's time,
-    too, so it gets twice as much of it for itself."""
+    too, so it gets twice as much of it for itself, but never so much that the end is missed."""
     end = time.monotonic() + seconds
     while True:
         began = time.monotonic()
@@ -43,7 +43,7 @@ def wait(condition, what, seconds=PATIENCE):
         now = time.monotonic()
         if now > end:
             raise AssertionError(f"not seen within {seconds} s: {what}")
-        time.sleep(max(0.05, 2 * (now - began)))
+        time.sleep(min(max(0.05, 2 * (now - began)), 0.5))
 
 
 def ask(question):

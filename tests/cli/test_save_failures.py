@@ -45,6 +45,11 @@ class Unavailable(SaveFailure):
         run = program.run(*self.arguments("imaps", more=["--json"]), stdin=PASSWORD.encode())
         self.assert_not_saved(run, "No keyring runs")
 
+    def test_no_bus_can_be_started_either(self):
+        run = program.run(*self.arguments("imaps", more=["--json"]), stdin=PASSWORD.encode(),
+                          surroundings={"DISPLAY": "127.0.0.1:0", "PATH": "/nowhere"})
+        self.assert_not_saved(run, "No keyring runs")
+
     def test_no_default_collection(self):
         self.try_to_save({"ReadAlias": [answer("(o)", "/")]}, "no default keyring")
 

@@ -83,6 +83,20 @@ class Programs(unittest.TestCase):
                              check=True, capture_output=True, text=True)
         self.assertIn(pseudo.translate("Open another window"), run.stdout)
 
+    def test_no_letter_is_lost_where_there_is_no_locale(self):
+        surroundings = program.environment() | {"LC_ALL": "C"}
+        for command in ([WINDOW, "--help"], [program.PROGRAM, "check", "--help"]):
+            with self.subTest(command):
+                run = subprocess.run(command, env=surroundings, check=True, capture_output=True)
+                self.assertIn("[OPTION…]", run.stdout.decode())
+
+    def test_without_a_display_the_window_s_program_names_the_other(self):
+        run = subprocess.run([WINDOW], env=program.environment() | {"LC_ALL": "C"}, check=False,
+                             capture_output=True)
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(run.stderr.decode(), "There is no display for the window; “signpostctl” "
+                                              "does the same at a terminal.\n")
+
 
 if __name__ == "__main__":
     unittest.main()
