@@ -108,6 +108,7 @@ typedef struct
  * SpCause:
  * @id: its name
  * @scope: whom it concerns
+ * @stages: a bit for each #SpStage at which it shows, none for any
  * @rules: (element-type SpRule): what speaks for it
  * @remedies: (element-type SpRemedy): what to tell
  * @examples: (element-type SpExample): cases that lead to it
@@ -118,6 +119,7 @@ typedef struct
 {
   char *id;
   SpScope scope;
+  guint stages;
   GPtrArray *rules;
   GPtrArray *remedies;
   GPtrArray *examples;

@@ -93,14 +93,17 @@ static gboolean
 begin_diagnosis (gpointer data, const char *const *values, GError **error)
 {
   SpRuleReader *reader = data;
+  guint64 stages;
   int scope;
 
   if (reader->cause->id != NULL || *values[0] == '\0')
     return sp_elements_refuse (error, "a file has one diagnosis, with a name");
   reader->cause->id = g_strdup (values[0]);
-  if (!sp_rule_reader_value (SP_TYPE_SCOPE, values[1], &scope, error))
+  if (!sp_rule_reader_value (SP_TYPE_SCOPE, values[1], &scope, error) ||
+      !sp_read_set (SP_TYPE_STAGE, values[2], &stages, error))
     return FALSE;
   reader->cause->scope = scope;
+  reader->cause->stages = stages;
   return TRUE;
 }
 
@@ -281,7 +284,7 @@ static const SpElement phrases_elements[] = {
 const SpElementTable sp_phrases_elements = { phrases_elements, G_N_ELEMENTS (phrases_elements) };
 
 static const SpElement evidence_elements[] = {
-  { "diagnosis", NULL, { "id", "scope" }, 2, begin_diagnosis },
+  { "diagnosis", NULL, { "id", "scope", "stage" }, 2, begin_diagnosis },
   { "when", "diagnosis",
     { "confidence", "remedy", "service", "security", "stage", "outcome", "fault", "tls",
       "provider", "code", "clues", "phrases", "unless" }, 1, begin_when },

@@ -46,6 +46,14 @@ consider_all (SpSuspect *suspects, GArray *entries, const SpEvidence *evidence)
     }
 }
 
+/* What a server says later does not undo what we saw: one that was asked to sign in had proven
+ * itself before. Of a pasted text nobody knows for sure where it comes from. */
+static gboolean
+can_be (const SpSuspect *suspect, const SpEvidence *evidence)
+{
+  return evidence->outcome == SP_NOT_KNOWN || sp_set_has (suspect->cause->stages, evidence->stage);
+}
+
 /* Of the rules that need words only those are looked at whose words were said. */
 static void
 consider_rules (SpSuspect *suspects, const SpRuleBook *book, const SpEvidence *evidence)
@@ -81,7 +89,7 @@ sp_suspects_find (const SpRuleBook *book, const SpEvidence *evidence)
   consider_rules (all, book, evidence);
   for (guint i = 0; i < book->causes->len; i++)
     {
-      if (all[i].rule != NULL)
+      if (all[i].rule != NULL && can_be (&all[i], evidence))
         g_array_append_val (suspects, all[i]);
     }
   g_array_sort (suspects, compare_suspects);

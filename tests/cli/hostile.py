@@ -72,6 +72,7 @@ class HostileCase(PeerCase):
         self.assertEqual(server.errors, [])
         self.assert_survived(run)
         self.assert_nothing_told(server.plain)
+        self.assert_honest(run, server)
         return run, server
 
     def assert_survived(self, run):
@@ -79,6 +80,11 @@ class HostileCase(PeerCase):
         self.assertLess(run.seconds, TIMEOUT + program.GRACE)
         if not program.SANITIZED:
             self.assertLess(run.peak_mib, PEAK_MIB)
+
+    def assert_honest(self, run, server):
+        """Whose password went out does not read that it did not."""
+        if any(form.encode() in server.secure for form in forms(SECRET)):
+            self.assertNotRegex(run.stdout, "(?i)(password was not|no password was|nothing was) sent")
 
     def assert_nothing_told(self, plain):
         self.assertIsNone(SIGN_IN_COMMAND.search(plain), plain)
