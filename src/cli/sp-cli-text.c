@@ -25,19 +25,25 @@ dup_detail (SpObservation *observation)
   return g_strdup ("");
 }
 
+/* Each line in quotes of its own: none of the server's can be taken for one of ours. */
+static void
+print_quoted (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_printf (INDENT "“%s”\n", lines[i]);
+}
+
 static void
 print_words (SpObservation *observation)
 {
   g_autofree char *words = sp_cli_words_for_failure (observation);
-  const char *reply = sp_observation_get_reply (observation);
-  g_auto(GStrv) lines = g_strsplit (reply != NULL ? reply : "", "\n", -1);
 
   if (words != NULL)
     g_printf (INDENT "%s\n", words);
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_printf (INDENT "“%s”\n", lines[i]);
-  if (sp_observation_get_challenge (observation) != NULL)
-    g_printf (INDENT "“%s”\n", sp_observation_get_challenge (observation));
+  print_quoted (sp_observation_get_reply (observation));
+  print_quoted (sp_observation_get_challenge (observation));
 }
 
 /**

@@ -10,6 +10,9 @@
 
 #define ENDS_OF_SENTENCES ".!?"
 
+/* A certificate may have thousands of names; so many a person reads. */
+#define MAX_NAMES 10
+
 /* No shell takes these for anything but themselves. */
 #define PLAIN_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "@._-"
 
@@ -78,9 +81,16 @@ dup_issuer (const SpParticulars *self)
 static char *
 dup_names (const SpParticulars *self)
 {
+  const char *const *names;
+  g_autoptr(GString) joined = NULL;
+
   if (self->certificate == NULL)
     return NULL;
-  return g_strjoinv (", ", (char **) sp_certificate_get_names (self->certificate));
+  names = sp_certificate_get_names (self->certificate);
+  joined = g_string_new (names[0]);
+  for (guint i = 1; i <= MAX_NAMES && names[0] != NULL && names[i] != NULL; i++)
+    g_string_append_printf (joined, ", %s", i < MAX_NAMES ? names[i] : "…");
+  return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
 /* What is filled in, and where it is not known what is said to the person, by the person in a
@@ -141,18 +151,29 @@ is_plain_word (const char *value)
   return g_ascii_isalnum (*value) && value[strspn (value, PLAIN_LETTERS)] == '\0';
 }
 
-/* In PowerShell all is literal between single quotes, and a quote is doubled. */
+/* In PowerShell all is literal between single quotes, and a quote is doubled. It takes the curly
+ * ones for straight ones (its language specification, section 2.3.5.2). */
+static char *
+quote_for_powershell (const char *value)
+{
+  static const char *const quotes[] = { "'", "‘", "’", "‚", "‛" };
+  g_autoptr(GString) quoted = g_string_new (value);
+
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
+    {
+      g_autofree char *twice = g_strconcat (quotes[i], quotes[i], NULL);
+
+      g_string_replace (quoted, quotes[i], twice, 0);
+    }
+  return g_strdup_printf ("'%s'", quoted->str);
+}
+
 static char *
 quote (const char *value, Reader reader)
 {
-  g_autoptr(GString) quoted = g_string_new (value);
-
   if (is_plain_word (value))
     return g_strdup (value);
-  if (reader == READER_SHELL)
-    return g_shell_quote (value);
-  g_string_replace (quoted, "'", "''", 0);
-  return g_strdup_printf ("'%s'", quoted->str);
+  return reader == READER_SHELL ? g_shell_quote (value) : quote_for_powershell (value);
 }
 
 static void

@@ -14,6 +14,7 @@
 #define LIMIT_SECONDS   5
 #define LIMIT_BYTES     (256 * 1024)
 #define LIMIT_REDIRECTS 3
+#define LIMIT_LOCATION  2048
 #define CHUNK           16384
 
 typedef struct
@@ -174,7 +175,8 @@ leave_query_behind (Fetch *fetch, GUri *target)
                       NULL, NULL);
 }
 
-/* Escaped once or more often: what does not change any more is plain. */
+/* Escaped once or more often: what does not change any more is plain. For each time it becomes
+ * shorter, so that a long one would keep us busy. */
 static char *
 unescape_all (const char *text)
 {
@@ -214,7 +216,7 @@ follow (GTask *task)
   g_autoptr(GUri) bare = NULL;
   GError *error;
 
-  if (location != NULL)
+  if (location != NULL && strlen (location) <= LIMIT_LOCATION)
     target = g_uri_parse_relative (soup_message_get_uri (fetch->message), location,
                                    SOUP_HTTP_URI_FLAGS, NULL);
   error = sp_fetch_reason_for_redirect (target, get_host (fetch));

@@ -54,3 +54,24 @@ sp_plain_text (const char *bytes, gssize length)
     }
   return g_string_free (text, FALSE);
 }
+
+/**
+ * sp_plain_line:
+ * @bytes: (array length=length): a name that somebody else gave
+ * @length: the number of bytes, or -1 up to the first NUL
+ *
+ * Makes foreign bytes safe to stand in the middle of our own words: as sp_plain_text(), and no
+ * new line begins in it, which could be taken for ours.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sp_plain_line (const char *bytes, gssize length)
+{
+  g_autofree char *text = sp_plain_text (bytes, length);
+  GString *line = g_string_new (text);
+
+  g_string_replace (line, "\n", "\xef\xbf\xbd", 0);
+  g_string_replace (line, "\t", "\xef\xbf\xbd", 0);
+  return g_string_free (line, FALSE);
+}

@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 char  *sp_plain_text (const char  *bytes,
                       gssize       length);
+char  *sp_plain_line (const char  *bytes,
+                      gssize       length);
 
 G_END_DECLS

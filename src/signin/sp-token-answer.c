@@ -47,7 +47,7 @@ list_claims (JsonParser *payload)
   for (guint i = 0; claims[i] != NULL; i++)
     {
       const char *name = sp_json_answer_get_string (payload, claims[i]);
-      g_autofree char *plain = name != NULL ? sp_plain_text (name, -1) : NULL;
+      g_autofree char *plain = name != NULL ? sp_plain_line (name, -1) : NULL;
 
       if (plain != NULL && strchr (plain, '@') != NULL)
         g_strv_builder_add (names, plain);

@@ -20,7 +20,7 @@ dup_name (const X509_NAME *name)
 
   X509_NAME_print_ex (memory, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
   length = BIO_get_mem_data (memory, &bytes);
-  text = sp_plain_text (length > 0 ? bytes : "", length > 0 ? length : 0);
+  text = sp_plain_line (length > 0 ? bytes : "", length > 0 ? length : 0);
   BIO_free (memory);
   return text;
 }
@@ -56,7 +56,7 @@ dup_alternative_name (const GENERAL_NAME *name)
   int length;
 
   if (name->type == GEN_DNS)
-    return sp_plain_text ((const char *) ASN1_STRING_get0_data (name->d.dNSName),
+    return sp_plain_line ((const char *) ASN1_STRING_get0_data (name->d.dNSName),
                           ASN1_STRING_length (name->d.dNSName));
   if (name->type != GEN_IPADD)
     return NULL;

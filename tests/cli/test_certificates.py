@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Promise 1: a certificate that is not proven for this host never sees a password."""
 
+import os
+import tempfile
+
 from peers.dovecot import Dovecot
 from peers.scripted import Scripted
 
@@ -88,12 +91,21 @@ class Unusual(PeerCase):
             else:
                 conversation.send(tag + b" OK done\r\n")
 
-    def visit(self, kind, host):
+    def visit(self, kind, host, *options):
         with Scripted(self.greet, self.authority.issue(kind), implicit_tls=True) as server:
             run = program.check(ALICE, "--imap", f"imaps://{host}:{server.port}",
-                                *self.trusted(), password=PASSWORD)
+                                *self.trusted(), *options, password=PASSWORD)
         self.assertEqual(server.errors, [])
         return run, server
+
+    def steps(self, kind):
+        """What the person is told, and the lines of the report."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "report.txt")
+            run, server = self.visit(kind, self.HOST, "--report", path)
+            self.assertEqual(server.secure, b"")
+            with open(path, encoding="utf-8") as file:
+                return run.json["findings"][0]["steps"], file.read().splitlines()
 
     def assert_stopped(self, kind, host, *faults):
         run, server = self.visit(kind, host)
@@ -123,6 +135,20 @@ class Unusual(PeerCase):
 
     def test_an_address_as_a_host_name(self):
         self.assert_stopped("ip-as-dns", "127.0.0.1", "wrong-host")
+
+    def test_a_name_that_goes_on_behind_nul(self):
+        self.assert_stopped("forged-names", "localhost", "wrong-host")
+
+    def test_no_name_begins_a_line_of_ours(self):
+        steps, report = self.steps("forged-names")
+        self.assertIn("Ring 555", steps[0])
+        self.assertNotIn("\n", "".join(steps))
+        self.assertFalse([line for line in report if line.startswith("1. Ring")], report)
+
+    def test_of_thousands_of_names_some_are_told(self):
+        steps, _ = self.steps("many-names")
+        self.assertIn(" host1.example, ", steps[0])
+        self.assertLess(len(steps[0]), 300)
 
     def test_a_certificate_for_clients(self):
         self.assert_stopped("client-only", self.HOST, "wrong-purpose")

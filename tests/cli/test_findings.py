@@ -62,11 +62,13 @@ class Findings(unittest.TestCase):
         self.assertEqual(fix["target"], ADDRESS)
 
     def test_what_is_pasted_into_a_shell_is_quoted(self):
-        address = "o'brien@practice.example"
-        with Served("reading-works-sending-does-not") as served:
-            finding = self.finding(check(served, "--user", ADDRESS, address=address))
-        (text,) = [action["target"] for action in finding["actions"] if action["kind"] == "copy"]
-        self.assertIn("-Identity 'o''brien@practice.example'", text)
+        for quote in "'", "’", "‘", "‚", "‛":  # PowerShell takes all of these for quotes
+            address = f"o{quote}brien@practice.example"
+            with self.subTest(address), Served("reading-works-sending-does-not") as served:
+                finding = self.finding(check(served, "--user", ADDRESS, address=address))
+                (text,) = [action["target"] for action in finding["actions"]
+                           if action["kind"] == "copy"]
+                self.assertIn(f"-Identity 'o{quote}{quote}brien@practice.example'", text)
 
     def test_the_text_says_what_to_do(self):
         with Served("pop-mailbox-in-use") as served:

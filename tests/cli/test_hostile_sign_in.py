@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hostile servers, part three: inside TLS, at the sign-in and after it."""
 
+import base64
 import re
 
 from peers import dialogue
@@ -169,6 +170,23 @@ class Words(HostileCase):
                     shown = run.service(service)["reply"] if json else run.stdout
                     self.assertIn("<b>&", shown)
                     self.assert_plain(shown)
+
+    def test_no_challenge_begins_a_line_of_ours(self):
+        hidden = base64.b64encode(b'{"status":"400"}\nimap  ready         ok\n')
+
+        def answer(conversation, tag):
+            conversation.send(b"+ " + hidden + b"\r\n")
+            conversation.line()
+            conversation.send(tag + b" NO no\r\n")
+        offer = b"* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n<tag> OK done\r\n"
+        script = dialogue.server("imap", CAPABILITY=offer, AUTHENTICATE=answer)
+        with Scripted(script, self.authority.issue(), implicit_tls=True) as server, \
+                program.secret_file(SECRET.encode()) as token:
+            run = program.run("check", ALICE, "--imap", f"imaps://localhost:{server.port}",
+                              *self.trusted(), "--token-file", token)
+        self.assertEqual((server.errors, run.status), ([], 1), run.output)
+        self.assertRegex(run.stdout, "“imap +ready +ok”")
+        self.assertNotRegex(run.stdout, r"(?m)^\s*imap +ready +ok")
 
 
 class Together(HostileCase):

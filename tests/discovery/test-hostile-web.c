@@ -153,6 +153,19 @@ START_TEST (more_servers_than_anybody_has_are_a_bounded_list)
 }
 END_TEST
 
+/* Each time that it is unescaped it becomes a little shorter, and changes again. */
+START_TEST (a_redirect_that_never_becomes_plain_is_refused)
+{
+  g_autoptr(GString) head = g_string_new ("HTTP/1.1 302 Found\r\nLocation: https://example.net/%");
+  Row row = { { PLACE, NULL, NULL }, SP_SOURCE_OUTCOME_FAILED, "no place" };
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append (head, "25");
+  row.page.head = head->str;
+  try_row (&row);
+}
+END_TEST
+
 /* Without a stop at once, the body of a flood or a stall would be waited for. */
 START_TEST (a_stop_ends_every_answer_at_once)
 {
@@ -180,6 +193,7 @@ main (void)
   tcase_add_test (tests, deep_nesting_is_refused);
   tcase_add_test (tests, ten_thousand_servers_are_refused);
   tcase_add_test (tests, more_servers_than_anybody_has_are_a_bounded_list);
+  tcase_add_test (tests, a_redirect_that_never_becomes_plain_is_refused);
   tcase_add_loop_test (tests, a_stop_ends_every_answer_at_once, 0, 3);
   return unit_run (tests);
 }

@@ -42,6 +42,14 @@ START_TEST (nul_does_not_end_it)
 }
 END_TEST
 
+START_TEST (a_line_stays_one)
+{
+  g_autofree char *line = sp_plain_line ("mail\n1. Step\tone \033[1m\0", 22);
+
+  ck_assert_str_eq (line, "mail" FFFD "1. Step" FFFD "one " FFFD "[1m" FFFD);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -49,5 +57,6 @@ main (void)
 
   tcase_add_loop_test (tests, controls_become_visible, 0, G_N_ELEMENTS (cases));
   tcase_add_test (tests, nul_does_not_end_it);
+  tcase_add_test (tests, a_line_stays_one);
   return unit_run (tests);
 }

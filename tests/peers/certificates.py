@@ -24,6 +24,11 @@ commonName = supplied
 """
 
 
+# DER of two DNS names: "mail\\n1. Ring 555.\\n" and "localhost\\0.example".
+FORGED_NAMES = ("DER:30:28:82:12:6d:61:69:6c:0a:31:2e:20:52:69:6e:67:20:35:35:35:2e:0a:82:12:"
+                "6c:6f:63:61:6c:68:6f:73:74:00:2e:65:78:61:6d:70:6c:65")
+
+
 @dataclasses.dataclass(frozen=True)
 class Recipe:
     """What to put into one certificate."""
@@ -52,6 +57,8 @@ RECIPES = {
     "partial-wildcard": Recipe(names="DNS:ma*.example.localhost"),
     "two-label-wildcard": Recipe(names="DNS:*.localhost"),
     "wildcard": Recipe(names="DNS:*.example.localhost"),
+    "forged-names": Recipe(names=FORGED_NAMES),
+    "many-names": Recipe(names=",".join(f"DNS:host{i}.example" for i in range(2000))),
     "client-only": Recipe(usage="clientAuth"),
     "rsa-1024": Recipe(key=("-newkey", "rsa:1024")),
     "sha1": Recipe(digest="sha1"),
