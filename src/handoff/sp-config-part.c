@@ -19,16 +19,22 @@ typedef struct
 static char *
 dup_marker (const char *word, const SpTarget *target, SpAddress *address)
 {
-  return g_strdup_printf ("# signpost: %s %s %s\n", word, target->id,
-                          sp_address_get_text (address));
+  return g_strdup_printf ("# signpost: %s %s %s", word, target->id, sp_address_get_text (address));
 }
 
+static gboolean
+is_line (const char *text, const char *found, gsize length)
+{
+  return (found == text || found[-1] == '\n') && (found[length] == '\n' || found[length] == '\0');
+}
+
+/* The last line of a text may have no end. */
 static const char *
 find_line (const char *text, const char *from, const char *line)
 {
   const char *found = from;
 
-  while ((found = strstr (found, line)) != NULL && found != text && found[-1] != '\n')
+  while ((found = strstr (found, line)) != NULL && !is_line (text, found, strlen (line)))
     found++;
   return found;
 }
@@ -58,11 +64,11 @@ find (const char *text, const SpTarget *target, SpAddress *address, Range *range
     {
       g_set_error (error, SP_PART_ERROR, SP_PART_ERROR_OPEN,
                    /* Translators: %s is a line in the file */
-                   _("the line “%s” is missing in it, so nobody knows where our part ends"),
-                   g_strchomp (last));
+                   _("the line “%s” is missing in it, so nobody knows where our part ends"), last);
       return FALSE;
     }
   range->end = end + strlen (last);
+  range->end += *range->end == '\n' ? 1 : 0;
   range->begin = range->inside - (is_separated (text, range) ? 1 : 0);
   return TRUE;
 }
@@ -106,7 +112,7 @@ sp_config_part_make (const SpTarget *target, SpAccount *account, const char *aro
   g_autofree char *last = dup_marker ("end", target, address);
   g_autofree char *inside = sp_target_write (target, account, around);
 
-  return g_strconcat (first, inside, last, NULL);
+  return g_strconcat (first, "\n", inside, last, "\n", NULL);
 }
 
 static gboolean

@@ -67,7 +67,8 @@ sp_desk_any_file (const char   *folder,
 gboolean
 sp_desk_is_same_address (const char *text, SpAddress *address)
 {
-  g_autofree char *one = g_utf8_casefold (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *one = g_utf8_casefold (valid, -1);
   g_autofree char *other = g_utf8_casefold (sp_address_get_text (address), -1);
 
   return g_str_equal (one, other);

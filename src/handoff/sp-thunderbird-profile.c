@@ -143,7 +143,7 @@ sp_thunderbird_account_is_of (const char *text, SpAddress *address)
 {
   g_autoptr(GRegex) regex =
     g_regex_new ("^user_pref\\(\"mail\\.identity\\.[^\"]*\\.useremail\", \"(.*)\"\\);$",
-                 G_REGEX_MULTILINE, 0, NULL);
+                 G_REGEX_MULTILINE | G_REGEX_RAW, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
@@ -161,12 +161,14 @@ sp_thunderbird_account_is_of (const char *text, SpAddress *address)
  * sp_thunderbird_has_mail:
  * @text: the prefs.js of a profile
  *
+ * Bytes that are no text hide nothing: what has mail in it must not be taken for empty.
+ *
  * Returns: whether there is anything of a mailbox in it; a profile that was only made has nothing
  */
 gboolean
 sp_thunderbird_has_mail (const char *text)
 {
-  return g_regex_match_simple ("^user_pref\\(\"mail\\.", text, G_REGEX_MULTILINE, 0);
+  return g_regex_match_simple ("^user_pref\\(\"mail\\.", text, G_REGEX_MULTILINE | G_REGEX_RAW, 0);
 }
 
 /* What it writes has no escapes, and is taken as it stands. */

@@ -20,7 +20,8 @@ stands_outside_strings (char c)
  * @max_depth: how many objects and arrays may be open at once
  *
  * Whether json-glib can be trusted with it: no deeper than wanted, nothing outside strings that
- * RFC 8259 does not have there, and no NUL anywhere, at which json-glib would stop. Whether it is
+ * RFC 8259 does not have there, no object or array behind something else, of which json-glib would
+ * lose the first with all that is in it, and no NUL anywhere, at which it would stop. Whether it is
  * JSON, json-glib says.
  *
  * Returns: whether it can be parsed
@@ -29,14 +30,17 @@ gboolean
 sp_json_is_shallow (const char *text, gsize length, guint max_depth)
 {
   gboolean in_string = FALSE;
+  gboolean has_begun = FALSE;
   guint depth = 0;
 
   if (memchr (text, '\0', length) != NULL)
     return FALSE;
   for (gsize i = 0; i < length && depth <= max_depth; i++)
     {
-      if (!in_string && !stands_outside_strings (text[i]))
+      if (!in_string && (!stands_outside_strings (text[i]) ||
+                         (depth == 0 && has_begun && strchr ("{[", text[i]) != NULL)))
         return FALSE;
+      has_begun = has_begun || !g_ascii_isspace (text[i]);
       if (in_string && text[i] == '\\')
         i++;
       else if (text[i] == '"')

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a server says about an account: the account is not in it. */
+/* What a server says about an account, made fit to be shown: the account is not in it. */
 #include <string.h>
 
 #include "fuzz.h"
+#include "sp-plain-text.h"
 #include "sp-pseudonyms.h"
 
 #define ADDRESS "ada@lovelace.invalid"
@@ -24,7 +25,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
   static SpPseudonyms *pseudonyms = NULL;
-  g_autofree char *text = g_strndup ((const char *) bytes, length);
+  g_autofree char *text = sp_plain_text ((const char *) bytes, (gssize) length);
   g_autofree char *quoted = g_strconcat (text, " <" ADDRESS "> ", text, NULL);
   g_autofree char *applied = NULL;
 

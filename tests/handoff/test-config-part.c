@@ -74,6 +74,19 @@ START_TEST (a_last_line_without_an_end_gets_one)
 }
 END_TEST
 
+/* Some editors take the end of the last line away. */
+START_TEST (our_own_last_line_may_have_no_end)
+{
+  g_autofree char *text = put ("before\n", "msmtp", "ada@example.org", "h");
+  g_autofree char *shorter = g_strndup (text, strlen (text) - 1);
+  g_autofree char *again = put (shorter, "msmtp", "ada@example.org", "h");
+  g_autofree char *rest = cut (shorter, "msmtp", "ada@example.org");
+
+  ck_assert_str_eq (again, text);
+  ck_assert_str_eq (rest, "before\n");
+}
+END_TEST
+
 START_TEST (our_part_stays_where_it_is)
 {
   g_autofree char *text = put ("before\n\n" BEGIN "old\n" END "after\n", "msmtp",
@@ -102,6 +115,7 @@ START_TEST (a_part_without_an_end_is_left_alone)
 {
   static const char *texts[] = {
     BEGIN "account ada\n", END BEGIN "account ada\n", BEGIN "x\n x" END,
+    "abc\n# signpost: begin msmtp ada@example.org",
   };
   g_autoptr(SpAccount) account = make_account ("ada@example.org", "h");
 
@@ -136,6 +150,7 @@ main (void)
 
   tcase_add_test (tests, foreign_text_stays_byte_for_byte);
   tcase_add_test (tests, a_last_line_without_an_end_gets_one);
+  tcase_add_test (tests, our_own_last_line_may_have_no_end);
   tcase_add_test (tests, our_part_stays_where_it_is);
   tcase_add_test (tests, accounts_and_programs_do_not_mix);
   tcase_add_test (tests, a_part_without_an_end_is_left_alone);

@@ -176,6 +176,10 @@ START_TEST (accounts_that_are_there_are_seen)
       "// Mozilla\nuser_pref(\"mail.identity.id12.useremail\", \"" ADDRESS "\");\n", TRUE },
     { sp_thunderbird_account_is_of,
       "user_pref(\"mail.identity.id12.reply_to\", \"" ADDRESS "\");\n", FALSE },
+    { sp_thunderbird_account_is_of,
+      "\xff\nuser_pref(\"mail.identity.id1.useremail\", \"" ADDRESS "\");\n", TRUE },
+    { sp_thunderbird_account_is_of,
+      "user_pref(\"mail.identity.id1.useremail\", \"\xc3" ADDRESS "\");\n", FALSE },
   };
   g_autoptr(SpAddress) address = sp_address_new (ADDRESS, NULL);
 
@@ -257,6 +261,7 @@ START_TEST (a_profile_that_was_only_made_has_no_mail)
   ck_assert (!sp_thunderbird_has_mail (""));
   ck_assert (!sp_thunderbird_has_mail ("// \"mail.\nuser_pref(\"toolkit.x\", \"mail.\");\n"));
   ck_assert (sp_thunderbird_has_mail ("// x\nuser_pref(\"mail.account.lastKey\", 1);\n"));
+  ck_assert (sp_thunderbird_has_mail ("// \xff\nuser_pref(\"mail.account.lastKey\", 1);\n"));
 }
 END_TEST
 

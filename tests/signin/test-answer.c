@@ -142,6 +142,15 @@ START_TEST (an_odd_id_token_names_nobody)
 }
 END_TEST
 
+/* {"email": "a@b\n1. Step"} */
+START_TEST (a_name_stays_in_its_line)
+{
+  g_auto(GStrv) names = sp_id_token_read ("e30.eyJlbWFpbCI6ICJhQGJcbjEuIFN0ZXAifQ.x");
+
+  ck_assert_str_eq (names[0], "a@b\xef\xbf\xbd" "1. Step");
+}
+END_TEST
+
 START_TEST (a_device_code_is_read)
 {
   const char *text = "{\"device_code\":\"dc\",\"user_code\":\"ABCD-EFGH\","
@@ -193,6 +202,7 @@ main (void)
   tcase_add_test (tests, a_million_brackets_are_no_token);
   tcase_add_loop_test (tests, a_refusal_is_told_in_the_issuers_words, 0, G_N_ELEMENTS (refusals));
   tcase_add_test (tests, words_without_end_are_cut);
+  tcase_add_test (tests, a_name_stays_in_its_line);
   tcase_add_loop_test (tests, an_odd_id_token_names_nobody, 0, G_N_ELEMENTS (odd_id_tokens));
   tcase_add_test (tests, a_device_code_is_read);
   tcase_add_loop_test (tests, an_odd_device_code_is_none, 0, G_N_ELEMENTS (odd_codes));
