@@ -162,15 +162,20 @@ sp_cli_finding_add_members (JsonBuilder *builder, SpFinding *finding)
   json_builder_end_array (builder);
 }
 
-static const char *
-service_name (SpFinding *finding)
+/* A finding of a check has at least one. */
+static char **
+list_services (SpFinding *finding)
 {
-  SpObservation *observation = sp_finding_get_observation (finding);
+  GPtrArray *observations = sp_finding_get_observations (finding);
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
 
-  if (observation == NULL)
-    return NULL;
-  return sp_name_of (SP_TYPE_SERVICE,
-                     sp_endpoint_get_service (sp_observation_get_endpoint (observation)));
+  for (guint i = 0; i < observations->len; i++)
+    {
+      SpEndpoint *endpoint = sp_observation_get_endpoint (observations->pdata[i]);
+
+      g_strv_builder_add (names, sp_name_of (SP_TYPE_SERVICE, sp_endpoint_get_service (endpoint)));
+    }
+  return g_strv_builder_end (names);
 }
 
 /**
@@ -188,9 +193,11 @@ sp_cli_findings_add (JsonBuilder *builder, GPtrArray *findings)
   for (guint i = 0; i < findings->len; i++)
     {
       SpFinding *finding = g_ptr_array_index (findings, i);
+      g_auto(GStrv) services = list_services (finding);
 
       json_builder_begin_object (builder);
-      sp_cli_json_add (builder, "service", service_name (finding));
+      sp_cli_json_add (builder, "service", services[0]);
+      sp_cli_json_add_strings (builder, "services", (const char *const *) services);
       sp_cli_finding_add_members (builder, finding);
       json_builder_end_object (builder);
     }

@@ -190,6 +190,13 @@ is_host_of (SpProvider *provider, SpAddress *address, const char *host)
   return FALSE;
 }
 
+/* What a domain says of itself may be as wrong as what a person types. */
+static gboolean
+is_bundled (SpCatalogue *catalogue, SpProvider *provider)
+{
+  return sp_catalogue_find_by_id (catalogue, sp_provider_get_id (provider)) == provider;
+}
+
 /**
  * sp_clues_of_server:
  * @catalogue: the providers
@@ -214,6 +221,7 @@ sp_clues_of_server (SpCatalogue  *catalogue,
 
   return clue_if (was_given_up, SP_CLUE_RETIRED_HOST) |
          clue_if (is_loopback (host), SP_CLUE_LOOPBACK_HOST) |
+         clue_if (is_own && !was_given_up && is_bundled (catalogue, provider), SP_CLUE_OWN_HOST) |
          clue_if (provider != NULL && owner != NULL && owner != provider && !is_own &&
                   !was_given_up && !is_loopback (host), SP_CLUE_FOREIGN_HOST) |
          clue_if (is_outgoing && owner == NULL && !is_own &&

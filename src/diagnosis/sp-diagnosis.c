@@ -124,7 +124,9 @@ describe_suspect (SpDiagnosis          *self,
                                      : MIN (rule->confidence, SP_CONFIDENCE_LIKELY);
     }
   fields.alternatives = place == 0 ? list_alternatives (suspects) : g_new0 (char *, 1);
-  g_set_object (&fields.observation, observation);
+  fields.observations = g_ptr_array_new_with_free_func (g_object_unref);
+  if (observation != NULL)
+    g_ptr_array_add (fields.observations, g_object_ref (observation));
   sp_remedy_write (sp_cause_find_remedy (cause, rule, evidence), particulars, evidence, &fields);
   return sp_finding_new (&fields);
 }
@@ -211,20 +213,28 @@ examine_server (SpDiagnosis    *self,
   return make_finding (self, &evidence, &particulars, decisive);
 }
 
-/* What concerns the account or this machine is said once, as surely as it is known. */
+/* What concerns the account or this machine is the same wherever it was seen; what concerns a
+ * server is where it would be told in the same words. */
+static gboolean
+is_same (SpFinding *finding, SpFinding *other)
+{
+  if (sp_finding_get_scope (finding) == SP_SCOPE_SERVER)
+    return sp_finding_says_same (finding, other);
+  return g_strcmp0 (sp_finding_get_cause (finding), sp_finding_get_cause (other)) == 0;
+}
+
 static SpFinding *
 find_same (GPtrArray *findings, SpFinding *finding)
 {
   for (guint i = 0; i < findings->len; i++)
     {
-      if (sp_finding_get_scope (finding) != SP_SCOPE_SERVER &&
-          g_strcmp0 (sp_finding_get_cause (findings->pdata[i]),
-                     sp_finding_get_cause (finding)) == 0)
+      if (is_same (finding, findings->pdata[i]))
         return findings->pdata[i];
     }
   return NULL;
 }
 
+/* The same is said once, as surely as it is known. */
 static void
 add_finding (GPtrArray *findings, SpFinding *finding)
 {
@@ -233,11 +243,15 @@ add_finding (GPtrArray *findings, SpFinding *finding)
 
   if (same != NULL && sp_finding_get_confidence (same) >= sp_finding_get_confidence (finding))
     {
+      sp_finding_absorb (same, finding);
       g_object_unref (finding);
       return;
     }
   if (same != NULL)
-    g_ptr_array_remove (findings, same);
+    {
+      sp_finding_absorb (finding, same);
+      g_ptr_array_remove (findings, same);
+    }
   while (place < findings->len &&
          (sp_finding_get_scope (finding) != SP_SCOPE_MACHINE ||
           sp_finding_get_scope (findings->pdata[place]) == SP_SCOPE_MACHINE))
@@ -259,9 +273,9 @@ is_worth_a_finding (const SpVerdict *verdict)
  * @account: the account that was checked, with its servers
  * @observations: (element-type SpObservation): what was seen
  *
- * Finds for each service that failed why it did. What concerns this machine comes first, the
- * rest in the order of the servers; a service that was not tried because of another one has no
- * finding of its own.
+ * Finds for each service that failed why it did; what would be told of two on one host in the same
+ * words is told once of both. What concerns this machine comes first, the rest in the order of the
+ * servers; a service that was not tried because of another one has no finding of its own.
  *
  * Returns: (transfer full) (element-type SpFinding): what was found
  */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpFindingFields:
  *
- * What a finding consists of, in the order in which sp-finding.h gives it out.
+ * What a finding consists of, in the order in which sp-finding.h gives it out. Of the observations
+ * there is one for each service that it is about.
  */
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
   SpConfidence confidence;
   SpScope scope;
   SpActor actor;
-  SpObservation *observation;
+  GPtrArray *observations;
   char *title;
   char *why;
   char **steps;
@@ -24,6 +25,10 @@ typedef struct
   char **alternatives;
 } SpFindingFields;
 
-SpFinding  *sp_finding_new (const SpFindingFields *fields);
+SpFinding  *sp_finding_new       (const SpFindingFields  *fields);
+gboolean    sp_finding_says_same (SpFinding              *self,
+                                  SpFinding              *other);
+void        sp_finding_absorb    (SpFinding              *self,
+                                  SpFinding              *other);
 
 G_END_DECLS

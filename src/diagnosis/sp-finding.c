@@ -4,6 +4,8 @@
 
 #include "sp-finding-private.h"
 
+#include "sp-action.h"
+
 struct _SpFinding
 {
   GObject parent_instance;
@@ -28,7 +30,7 @@ sp_finding_finalize (GObject *object)
   SpFindingFields *fields = &SP_FINDING (object)->fields;
 
   g_free (fields->cause);
-  g_clear_object (&fields->observation);
+  g_ptr_array_unref (fields->observations);
   g_free (fields->title);
   g_free (fields->why);
   g_strfreev (fields->steps);
@@ -61,6 +63,81 @@ sp_finding_new (const SpFindingFields *fields)
 
   self->fields = *fields;
   return self;
+}
+
+/* What is copied may name a port; the rest is read on the page or done by a button. */
+static gboolean
+do_same (GPtrArray *actions, GPtrArray *others)
+{
+  if (actions->len != others->len)
+    return FALSE;
+  for (guint i = 0; i < actions->len; i++)
+    {
+      SpAction *action = actions->pdata[i];
+      SpAction *other = others->pdata[i];
+
+      if (g_strcmp0 (action->id, other->id) != 0 || g_strcmp0 (action->label, other->label) != 0 ||
+          (action->kind != SP_ACTION_COPY && g_strcmp0 (action->target, other->target) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const char *
+get_host (SpObservation *observation)
+{
+  return sp_endpoint_get_host (sp_observation_get_endpoint (observation));
+}
+
+/* A certificate is accepted for one host, so that two hosts are never told of in one. */
+static gboolean
+saw_same (SpFinding *self, SpFinding *other)
+{
+  SpObservation *seen = sp_finding_get_observation (self);
+  SpObservation *seen_there = sp_finding_get_observation (other);
+
+  return seen != NULL && seen_there != NULL &&
+         g_str_equal (get_host (seen), get_host (seen_there)) &&
+         g_strcmp0 (sp_observation_get_reply (seen), sp_observation_get_reply (seen_there)) == 0;
+}
+
+/*
+ * sp_finding_says_same:
+ * @self: a finding
+ * @other: another one
+ *
+ * Two services of one host mostly have the same certificate. Where another port or another server
+ * would mend it, the words or the buttons differ.
+ *
+ * Returns: whether who has read the one, and done what it offers, has no use for the other
+ */
+gboolean
+sp_finding_says_same (SpFinding *self, SpFinding *other)
+{
+  const SpFindingFields *fields = &self->fields;
+  const SpFindingFields *others = &other->fields;
+
+  return fields->cause != NULL && g_strcmp0 (fields->cause, others->cause) == 0 &&
+         fields->confidence == others->confidence && fields->actor == others->actor &&
+         g_str_equal (fields->title, others->title) && g_str_equal (fields->why, others->why) &&
+         g_strv_equal ((const char *const *) fields->steps, (const char *const *) others->steps) &&
+         do_same (fields->actions, others->actions) && saw_same (self, other);
+}
+
+/*
+ * sp_finding_absorb:
+ * @self: a finding that nobody else has seen yet
+ * @other: another one that needs not be told beside it
+ *
+ * From now on @self is about the services of @other, too.
+ */
+void
+sp_finding_absorb (SpFinding *self, SpFinding *other)
+{
+  GPtrArray *observations = other->fields.observations;
+
+  for (guint i = 0; i < observations->len; i++)
+    g_ptr_array_add (self->fields.observations, g_object_ref (observations->pdata[i]));
 }
 
 /**
@@ -116,12 +193,28 @@ sp_finding_get_actor (SpFinding *self)
  * sp_finding_get_observation:
  * @self: a finding
  *
- * Returns: (transfer none) (nullable): what was seen, %NULL where a text was explained
+ * Returns: (transfer none) (nullable): what was seen of the first service that it is about, %NULL
+ *   where a text was explained
  */
 SpObservation *
 sp_finding_get_observation (SpFinding *self)
 {
-  return self->fields.observation;
+  GPtrArray *observations = self->fields.observations;
+
+  return observations->len > 0 ? observations->pdata[0] : NULL;
+}
+
+/**
+ * sp_finding_get_observations:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (element-type SpObservation): what was seen of each service that it is
+ *   about; nothing where a text was explained
+ */
+GPtrArray *
+sp_finding_get_observations (SpFinding *self)
+{
+  return self->fields.observations;
 }
 
 /**

@@ -56,6 +56,7 @@ SpConfidence    sp_finding_get_confidence    (SpFinding  *self);
 SpScope         sp_finding_get_scope         (SpFinding  *self);
 SpActor         sp_finding_get_actor         (SpFinding  *self);
 SpObservation  *sp_finding_get_observation   (SpFinding  *self);
+GPtrArray      *sp_finding_get_observations  (SpFinding  *self);
 const char     *sp_finding_get_title         (SpFinding  *self);
 const char     *sp_finding_get_why           (SpFinding  *self);
 const char * const *

@@ -46,18 +46,22 @@ change_server (const Mending *mending)
   return TRUE;
 }
 
+/* Each of the servers that the finding names showed it, and each is pinned for itself. */
 static gboolean
 pin_certificate (const Mending *mending)
 {
-  SpObservation *observation = sp_finding_get_observation (mending->finding);
-  SpEndpoint *endpoint = observation != NULL ? sp_observation_get_endpoint (observation) : NULL;
-  SpServer *server;
+  GPtrArray *observations = sp_finding_get_observations (mending->finding);
+  SpDraft *draft = sp_setup_get_draft (mending->setup);
 
-  if (endpoint == NULL || mending->target == NULL)
+  if (observations->len == 0 || mending->target == NULL)
     return FALSE;
-  server = sp_draft_get_server (sp_setup_get_draft (mending->setup),
-                                sp_endpoint_get_service (endpoint));
-  sp_server_pin (server, mending->target);
+  for (guint i = 0; i < observations->len; i++)
+    {
+      SpEndpoint *endpoint = sp_observation_get_endpoint (observations->pdata[i]);
+
+      sp_server_pin (sp_draft_get_server (draft, sp_endpoint_get_service (endpoint)),
+                     mending->target);
+    }
   return TRUE;
 }
 

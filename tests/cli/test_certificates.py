@@ -48,6 +48,13 @@ class SelfSigned(FaultCase):
     def test_self_signed(self):
         self.assert_stopped(self.check(*EVERYTHING, password=PASSWORD), "self-signed")
 
+    def test_it_is_explained_once_for_all_services(self):
+        run = self.check(*EVERYTHING, password=PASSWORD)
+        (finding,) = run.json["findings"]
+        self.assertEqual(finding["cause"], "tls-certificate-untrusted")
+        self.assertEqual(finding["service"], "imap")
+        self.assertEqual(finding["services"], ["imap", "pop3", "smtp"])
+
 
 class TwoFaults(FaultCase):
     CERTIFICATE = "expired-wronghost"

@@ -192,6 +192,90 @@ START_TEST (self_signed_certificate_can_be_pinned)
 }
 END_TEST
 
+static gboolean
+is_about (SpFinding *finding, guint place, SpService service)
+{
+  GPtrArray *observations = sp_finding_get_observations (finding);
+
+  return place < observations->len &&
+         sp_endpoint_get_service (sp_observation_get_endpoint (observations->pdata[place])) ==
+           service;
+}
+
+START_TEST (certificate_of_two_services_is_told_once_of_both)
+{
+  g_auto(Account) account = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+  SpFinding *finding;
+
+  account_init (&account, "ada@example.org");
+  account_distrusts (&account, IMAP, SP_TLS_FAULT_SELF_SIGNED, "CN=mail.example.org");
+  account_distrusts (&account, SMTP, SP_TLS_FAULT_SELF_SIGNED, "CN=mail.example.org");
+  findings = account_examine (&account);
+  ck_assert_uint_eq (findings->len, 1);
+  finding = findings->pdata[0];
+  ck_assert_uint_eq (sp_finding_get_observations (finding)->len, 2);
+  ck_assert (is_about (finding, 0, SP_SERVICE_IMAP));
+  ck_assert (is_about (finding, 1, SP_SERVICE_SMTP));
+  ck_assert_ptr_nonnull (find_action (finding, "pin-certificate"));
+}
+END_TEST
+
+START_TEST (certificate_of_another_host_is_told_apart)
+{
+  g_auto(Account) account = { 0 };
+
+  account_init (&account, "ada@example.org");
+  account_distrusts (&account, IMAP, SP_TLS_FAULT_SELF_SIGNED, "CN=mail.example.org");
+  account_distrusts (&account, "smtps://smtp.example.org", SP_TLS_FAULT_SELF_SIGNED,
+                     "CN=mail.example.org");
+  assert_causes (&account, "tls-certificate-untrusted tls-certificate-untrusted");
+}
+END_TEST
+
+START_TEST (another_fault_of_the_same_certificate_is_told_apart)
+{
+  g_auto(Account) account = { 0 };
+
+  account_init (&account, "ada@example.org");
+  account_distrusts (&account, IMAP, SP_TLS_FAULT_SELF_SIGNED, "CN=mail.example.org");
+  account_distrusts (&account, SMTP, SP_TLS_FAULT_UNTRUSTED, "CN=mail.example.org");
+  assert_causes (&account, "tls-certificate-untrusted tls-certificate-untrusted");
+}
+END_TEST
+
+static const struct
+{
+  SpTlsFaults faults;
+  const char *cause;
+} strangers[] = {
+  { SP_TLS_FAULT_WRONG_HOST, "captive-portal" },
+  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_UNTRUSTED, "captive-portal" },
+  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_SELF_SIGNED, "captive-portal" },
+  { SP_TLS_FAULT_UNTRUSTED, "tls-intercepted" },
+  { SP_TLS_FAULT_SELF_SIGNED, "tls-intercepted" },
+};
+
+/* Whatever a desktop knows of its network: the names of such servers are right, and so are their
+ * certificates. */
+START_TEST (stranger_in_a_known_providers_place_is_never_accepted)
+{
+  g_auto(Account) account = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+  SpFinding *finding;
+
+  account_init (&account, "ada@gmail.com");
+  account_distrusts (&account, "imaps://imap.gmail.com", strangers[_i].faults, "CN=Somebody");
+  account_distrusts (&account, "smtps://smtp.gmail.com", strangers[_i].faults, "CN=Somebody");
+  findings = account_examine (&account);
+  ck_assert_uint_eq (findings->len, 1);
+  finding = findings->pdata[0];
+  ck_assert_str_eq (sp_finding_get_cause (finding), strangers[_i].cause);
+  ck_assert_int_eq (sp_finding_get_confidence (finding), SP_CONFIDENCE_LIKELY);
+  ck_assert_ptr_null (find_action (finding, "pin-certificate"));
+}
+END_TEST
+
 START_TEST (security_software_in_between_is_found_and_not_pinned)
 {
   g_auto(Account) account = { 0 };
@@ -467,6 +551,11 @@ main (void)
   tcase_add_test (tests, one_server_that_is_not_reached_is_its_own);
   tcase_add_loop_test (tests, retired_server_is_replaced, 0, G_N_ELEMENTS (retired));
   tcase_add_test (tests, self_signed_certificate_can_be_pinned);
+  tcase_add_test (tests, certificate_of_two_services_is_told_once_of_both);
+  tcase_add_test (tests, certificate_of_another_host_is_told_apart);
+  tcase_add_test (tests, another_fault_of_the_same_certificate_is_told_apart);
+  tcase_add_loop_test (tests, stranger_in_a_known_providers_place_is_never_accepted, 0,
+                       G_N_ELEMENTS (strangers));
   tcase_add_test (tests, security_software_in_between_is_found_and_not_pinned);
   tcase_add_loop_test (tests, clock_is_not_taken_for_the_certificate, 0, G_N_ELEMENTS (clocks));
   tcase_add_loop_test (tests, slip_in_the_password_is_told, 0, G_N_ELEMENTS (slips));

@@ -63,7 +63,9 @@ write_remedy (const char *inside, const SpParticulars *particulars)
   g_auto(SpRuleBook) book = { 0 };
   g_autofree char *xml = g_strdup_printf (DIAGNOSIS ("one", REMEDY ("%s")), inside);
   SpEvidence evidence = SP_EVIDENCE_INIT;
-  SpFindingFields fields = { .alternatives = g_new0 (char *, 1) };
+  SpFindingFields fields = {
+    .observations = g_ptr_array_new (), .alternatives = g_new0 (char *, 1)
+  };
 
   sp_rule_book_init (&book);
   add_cause (&book, xml);

@@ -38,7 +38,7 @@ read_remedy (const SpCause *cause, const SpRemedy *remedy)
 {
   SpParticulars nothing = { .service = -1 };
   SpEvidence evidence = SP_EVIDENCE_INIT;
-  SpFindingFields fields = { 0 };
+  SpFindingFields fields = { .observations = g_ptr_array_new () };
   g_autoptr(SpFinding) finding = NULL;
   GPtrArray *actions;
 
