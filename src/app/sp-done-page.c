@@ -175,7 +175,7 @@ suggest (GtkButton *button, gboolean is_suggested)
 }
 
 /* A save that has begun is not to be cut short by a hasty click. The button cannot have the
- * focus until then, and gets it where nothing is left to do. */
+ * focus until then, and gets it where nothing is left to do; what is not kept goes before it. */
 static void
 update_cb (SpDonePage *self)
 {
@@ -184,9 +184,12 @@ update_cb (SpDonePage *self)
   gboolean is_kept = sp_setup_get_proven (sp_page_get_setup (SP_PAGE (self))) == NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->use_button), can_be_used (self));
-  suggest (self->finish_button, !gtk_widget_get_visible (GTK_WIDGET (self->use_button)));
+  suggest (self->finish_button, !gtk_widget_get_visible (GTK_WIDGET (self->use_button)) &&
+                                  !sp_keeper_is_asking (self->keeper));
   gtk_widget_set_sensitive (GTK_WIDGET (self->finish_button), !is_busy);
-  if (was_busy && !is_busy && is_kept)
+  if (!was_busy || is_busy)
+    return;
+  if (is_kept || !gtk_widget_child_focus (GTK_WIDGET (self->keeper), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
 }
 
@@ -213,7 +216,10 @@ sp_done_page_resume (SpPage *page)
   SpDonePage *self = SP_DONE_PAGE (page);
 
   sp_keeper_resume (self->keeper);
-  gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
+  update_cb (self);
+  if (!sp_keeper_is_asking (self->keeper) ||
+      !gtk_widget_child_focus (GTK_WIDGET (self->keeper), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->finish_button));
 }
 
 static gboolean

@@ -16,6 +16,8 @@
  * it, which takes many frames; the file of the interface does the same. */
 #define LEAST_CHARS 12
 
+#define BYTES_IN_ROW 8
+
 struct _SpFindingPanel
 {
   AdwBin parent_instance;
@@ -23,6 +25,8 @@ struct _SpFindingPanel
   AdwExpanderRow *row;
   GtkLabel *why;
   GtkBox *steps;
+  GtkWidget *fingerprint_box;
+  GtkLabel *fingerprint;
   GtkBox *actions;
   GtkWidget *reply_box;
   GtkLabel *reply;
@@ -113,6 +117,43 @@ add_actions (SpFindingPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->actions), !is_first);
 }
 
+/* As other programs show it, in rows that can be read out on the phone. */
+static char *
+write_fingerprint (const char *sha256)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; sha256[i] != '\0'; i++)
+    {
+      if (i > 0 && i % (2 * BYTES_IN_ROW) == 0)
+        g_string_append_c (text, '\n');
+      else if (i > 0 && i % 2 == 0)
+        g_string_append_c (text, ':');
+      g_string_append_c (text, g_ascii_toupper (sha256[i]));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Nobody can accept what is not shown. */
+static void
+show_fingerprint (SpFindingPanel *self)
+{
+  GPtrArray *actions = sp_finding_get_actions (self->finding);
+
+  gtk_widget_set_visible (self->fingerprint_box, FALSE);
+  for (guint i = 0; i < actions->len; i++)
+    {
+      SpAction *action = actions->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (!g_str_equal (action->id, "pin-certificate") || !has_button (self, action))
+        continue;
+      text = write_fingerprint (action->target);
+      gtk_label_set_text (self->fingerprint, text);
+      gtk_widget_set_visible (self->fingerprint_box, TRUE);
+    }
+}
+
 static const char *
 describe_confidence (SpConfidence confidence)
 {
@@ -128,12 +169,31 @@ describe_confidence (SpConfidence confidence)
     }
 }
 
+/* Which services it is about. */
+static char *
+name_services (GPtrArray *observations)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < observations->len; i++)
+    {
+      SpEndpoint *endpoint = sp_observation_get_endpoint (observations->pdata[i]);
+      SpService service = sp_endpoint_get_service (endpoint);
+
+      if (i > 0)
+        g_string_append (names, ", ");
+      /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
+      g_string_append_printf (names, _("%s (%s)"), sp_label_for_service (service),
+                              sp_label_for_protocol (service));
+    }
+  return g_string_free (names, FALSE);
+}
+
 static void
 show_observation (SpFindingPanel *self)
 {
   SpObservation *observation = sp_finding_get_observation (self->finding);
   const char *reply = observation != NULL ? sp_observation_get_reply (observation) : NULL;
-  SpService service;
   g_autofree char *subtitle = NULL;
 
   gtk_widget_set_visible (self->reply_box, reply != NULL);
@@ -144,10 +204,7 @@ show_observation (SpFindingPanel *self)
   if (observation == NULL || sp_finding_get_scope (self->finding) != SP_SCOPE_SERVER ||
       adw_expander_row_get_subtitle (self->row)[0] != '\0')
     return;
-  service = sp_endpoint_get_service (sp_observation_get_endpoint (observation));
-  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
-  subtitle = g_strdup_printf (_("%s (%s)"), sp_label_for_service (service),
-                              sp_label_for_protocol (service));
+  subtitle = name_services (sp_finding_get_observations (self->finding));
   adw_expander_row_set_subtitle (self->row, subtitle);
 }
 
@@ -174,6 +231,8 @@ sp_finding_panel_class_init (SpFindingPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, row);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, why);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, steps);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, fingerprint_box);
+  gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, actions);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply_box);
   gtk_widget_class_bind_template_child (widget_class, SpFindingPanel, reply);
@@ -204,6 +263,7 @@ sp_finding_panel_new (SpFinding *finding)
   gtk_label_set_text (self->why, sp_finding_get_why (finding));
   for (guint i = 0; steps[i] != NULL; i++)
     gtk_box_append (self->steps, sp_step_new (i + 1, steps[i], FALSE));
+  show_fingerprint (self);
   add_actions (self);
   show_observation (self);
   return self;

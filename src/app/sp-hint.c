@@ -137,8 +137,22 @@ sp_hint_say (SpHint *self, SpHintKind kind, const char *text)
 void
 sp_hint_offer (SpHint *self, const char *label)
 {
+  gtk_widget_remove_css_class (GTK_WIDGET (self->button), "suggested-action");
   sp_button_say (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+}
+
+/**
+ * sp_hint_urge:
+ * @self: a hint that offers something
+ *
+ * Makes its button the first of the page, and gives it the focus.
+ */
+void
+sp_hint_urge (SpHint *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
 
 /**

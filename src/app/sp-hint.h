@@ -32,6 +32,7 @@ void  sp_hint_say   (SpHint      *self,
                      const char  *text);
 void  sp_hint_offer (SpHint      *self,
                      const char  *label);
+void  sp_hint_urge  (SpHint      *self);
 void  sp_hint_offer_also
                     (SpHint      *self,
                      const char  *label);

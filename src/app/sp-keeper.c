@@ -58,12 +58,17 @@ show_icon (SpKeeper *self, const char *icon_name, const char *style)
   gtk_stack_set_visible_child (self->state, GTK_WIDGET (self->icon));
 }
 
+/* What is not kept yet is lost on the way on, so that saving it is the thing to do here. */
 static void
 show_buttons (SpKeeper *self, const char *save, gboolean can_keep)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), save != NULL);
   if (save != NULL)
     sp_button_say (self->save_button, save);
+  if (can_keep)
+    gtk_widget_add_css_class (GTK_WIDGET (self->save_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->save_button), "suggested-action");
   gtk_widget_set_visible (GTK_WIDGET (self->keep_button), can_keep);
 }
 
@@ -124,16 +129,16 @@ show_failure (SpKeeper *self, const GError *error)
   gboolean is_final = g_error_matches (error, SP_VAULT_ERROR, SP_VAULT_ERROR_INVALID);
 
   show_icon (self, "dialog-warning-symbolic", "warning");
-  say (self, _("Not Saved"), error->message);
   show_buttons (self, is_final ? NULL : _("_Try Again"), !is_final && is_encrypted (self));
+  say (self, _("Not Saved"), error->message);
 }
 
 static void
 show_stopped (SpKeeper *self)
 {
   show_icon (self, "dialog-warning-symbolic", "warning");
-  say (self, _("Not Saved"), _("You stopped it."));
   show_buttons (self, _("_Try Again"), is_encrypted (self));
+  say (self, _("Not Saved"), _("You stopped it."));
 }
 
 static void
@@ -197,8 +202,8 @@ keep_cb (SpKeeper *self)
                      lasting);
   sp_setup_note_kept (self->setup);
   show_icon (self, "object-select-symbolic", "success");
-  say (self, _("Kept Until Signpost Is Closed"), _("Nothing of it is written anywhere."));
   show_buttons (self, _("_Save in Keyring"), FALSE);
+  say (self, _("Kept Until Signpost Is Closed"), _("Nothing of it is written anywhere."));
   gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
 }
 
@@ -290,6 +295,19 @@ sp_keeper_stop (SpKeeper *self)
   g_clear_object (&self->cancellable);
   show_stopped (self);
   return TRUE;
+}
+
+/**
+ * sp_keeper_is_asking:
+ * @self: a keeper
+ *
+ * Returns: whether something is not kept yet that could be
+ */
+gboolean
+sp_keeper_is_asking (SpKeeper *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self)) &&
+         gtk_widget_get_visible (GTK_WIDGET (self->keep_button));
 }
 
 /**

@@ -21,6 +21,8 @@ void      sp_keeper_begin (SpKeeper  *self,
 void      sp_keeper_resume
                           (SpKeeper  *self);
 gboolean  sp_keeper_stop  (SpKeeper  *self);
+gboolean  sp_keeper_is_asking
+                          (SpKeeper  *self);
 gboolean  sp_keeper_is_busy
                           (SpKeeper  *self);
 

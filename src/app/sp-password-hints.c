@@ -62,6 +62,19 @@ wants_app_password (SpPasswordHints *self)
          sp_provider_get_app_password_pattern (self->provider) != NULL;
 }
 
+/* Of an app password the blanks do not count, and are not sent: there is nothing to say of them
+ * where it cannot be anything else. */
+static gboolean
+has_odd_spaces (SpPasswordHints *self, SpClues clues)
+{
+  gboolean has_shape = has_clue (clues, SP_CLUE_APP_PASSWORD_SHAPE);
+
+  if (has_shape && wants_app_password (self))
+    return FALSE;
+  return has_clue (clues, SP_CLUE_OUTER_SPACE) ||
+         (has_shape && has_clue (clues, SP_CLUE_INNER_SPACE));
+}
+
 /* Returns: whether there is something to say about the password before it is sent. */
 static gboolean
 find_slips (SpPasswordHints *self)
@@ -74,8 +87,7 @@ find_slips (SpPasswordHints *self)
   sp_hint_clear (self->slip_hint);
   if (password[0] == '\0')
     return FALSE;
-  if (has_clue (clues, SP_CLUE_OUTER_SPACE) ||
-      (has_shape && has_clue (clues, SP_CLUE_INNER_SPACE)))
+  if (has_odd_spaces (self, clues))
     {
       sp_hint_say (self->slip_hint, SP_HINT_WARNING,
                    has_clue (clues, SP_CLUE_OUTER_SPACE)

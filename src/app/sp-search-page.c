@@ -17,6 +17,7 @@ struct _SpSearchPage
   GtkSpinner *spinner;
   GtkButton *cancel_button;
   GCancellable *cancellable;
+  SpAddress *searched;
 };
 
 G_DEFINE_FINAL_TYPE (SpSearchPage, sp_search_page, SP_TYPE_PAGE)
@@ -32,6 +33,59 @@ sp_search_page_stop (SpPage *page)
   g_clear_object (&self->cancellable);
   gtk_spinner_stop (self->spinner);
   return TRUE;
+}
+
+static gboolean
+has_failed (SpDiscovery *discovery, SpSource source)
+{
+  GListModel *reports = sp_discovery_get_reports (discovery);
+
+  for (guint i = 0; i < g_list_model_get_n_items (reports); i++)
+    {
+      g_autoptr(SpSourceReport) report = g_list_model_get_item (reports, i);
+
+      if (sp_source_report_get_source (report) == source)
+        return sp_source_report_get_outcome (report) == SP_SOURCE_OUTCOME_FAILED;
+    }
+  return FALSE;
+}
+
+/* Where neither the list of providers nor the domain itself can be asked, or somebody else answers
+ * in their place, it is the network, and says nothing of the address. */
+static gboolean
+is_cut_off (SpDiscovery *discovery)
+{
+  return has_failed (discovery, SP_SOURCE_ISPDB) && has_failed (discovery, SP_SOURCE_AUTOCONFIG);
+}
+
+static gboolean
+is_typed (SpServer *server)
+{
+  return sp_server_get_endpoint (server) != NULL && sp_server_get_origin (server) == NULL &&
+         !sp_server_is_stored (server) && !sp_server_is_plain (server);
+}
+
+/* Whoever went back for the password alone has typed the servers of this very mailbox already. What
+ * is not encrypted is never kept. */
+static gboolean
+is_known_better (SpSearchPage *self, SpDiscovery *discovery)
+{
+  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
+  SpServer *outgoing = sp_draft_get_outgoing (draft);
+
+  return g_list_model_get_n_items (sp_discovery_get_suggestions (discovery)) == 0 &&
+         self->searched != NULL &&
+         g_str_equal (sp_address_get_text (self->searched),
+                      sp_address_get_text (sp_draft_get_address (draft))) &&
+         is_typed (sp_draft_get_incoming (draft)) &&
+         (sp_server_get_endpoint (outgoing) == NULL || is_typed (outgoing));
+}
+
+static void
+note_searched (SpSearchPage *self, SpAddress *address)
+{
+  g_clear_pointer (&self->searched, sp_address_unref);
+  self->searched = address != NULL ? sp_address_ref (address) : NULL;
 }
 
 static void
@@ -51,7 +105,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->spinner);
   draft = sp_page_get_draft (SP_PAGE (self));
   sp_draft_set_provider (draft, sp_discovery_get_provider (discovery));
-  sp_draft_take_suggestions (draft, sp_discovery_get_suggestions (discovery));
+  if (!is_known_better (self, discovery))
+    sp_draft_take_suggestions (draft, sp_discovery_get_suggestions (discovery));
+  note_searched (self, sp_draft_get_address (draft));
+  sp_draft_set_unanswered (draft, is_cut_off (discovery));
   sp_page_finish (SP_PAGE (self));
 }
 
@@ -76,9 +133,16 @@ sp_search_page_begin (SpPage *page)
 }
 
 static void
+sp_search_page_forget (SpPage *page)
+{
+  note_searched (SP_SEARCH_PAGE (page), NULL);
+}
+
+static void
 sp_search_page_dispose (GObject *object)
 {
   sp_search_page_stop (SP_PAGE (object));
+  sp_search_page_forget (SP_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), SP_TYPE_SEARCH_PAGE);
   G_OBJECT_CLASS (sp_search_page_parent_class)->dispose (object);
 }
@@ -91,6 +155,7 @@ sp_search_page_class_init (SpSearchPageClass *class)
   G_OBJECT_CLASS (class)->dispose = sp_search_page_dispose;
   SP_PAGE_CLASS (class)->begin = sp_search_page_begin;
   SP_PAGE_CLASS (class)->stop = sp_search_page_stop;
+  SP_PAGE_CLASS (class)->forget = sp_search_page_forget;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-search-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSearchPage, title);

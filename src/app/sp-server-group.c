@@ -366,11 +366,35 @@ mend_otherwise_cb (SpServerGroup *self)
   mend (self, 1);
 }
 
+static gboolean
+have_same_owner (SpServerGroup *self, SpServer *other)
+{
+  SpCatalogue *catalogue = sp_setup_get_catalogue (self->setup);
+  const char *host = sp_endpoint_get_host (sp_server_get_endpoint (self->server));
+  const char *other_host = sp_endpoint_get_host (sp_server_get_endpoint (other));
+  SpProvider *owner = sp_catalogue_find_by_server (catalogue, host);
+
+  return g_str_equal (host, other_host) ||
+         (owner != NULL && owner == sp_catalogue_find_by_server (catalogue, other_host));
+}
+
+/* Whoever trusts somebody with receiving has said all of sending, too; but nothing of a password
+ * that anybody on the way can read. */
 static void
 agreed_cb (SpServerGroup *self)
 {
-  if (!self->is_filling && self->server != NULL)
-    sp_server_set_agreed (self->server, gtk_check_button_get_active (self->word_check));
+  SpDraft *draft = sp_setup_get_draft (self->setup);
+  SpServer *other;
+  gboolean agreed = gtk_check_button_get_active (self->word_check);
+
+  if (self->is_filling || self->server == NULL)
+    return;
+  sp_server_set_agreed (self->server, agreed);
+  other = sp_server_is_outgoing (self->server) ? sp_draft_get_incoming (draft)
+                                               : sp_draft_get_outgoing (draft);
+  if (sp_server_wants_word (other) && !sp_server_is_plain (other) &&
+      !sp_server_is_plain (self->server) && have_same_owner (self, other))
+    sp_server_set_agreed (other, agreed);
 }
 
 static void

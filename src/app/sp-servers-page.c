@@ -13,6 +13,7 @@ struct _SpServersPage
   SpPage parent_instance;
 
   GtkLabel *subtitle;
+  GtkWidget *search_button;
   SpServerGroup *incoming_group;
   SpServerGroup *outgoing_group;
   GtkButton *next_button;
@@ -41,6 +42,10 @@ describe (SpSetup *setup)
     return _("Signpost does not know the servers of this address by itself, and asked nobody: "
              "looking them up online is off in the preferences. Your provider’s help pages name "
              "them.");
+  if (sp_draft_is_unanswered (draft))
+    return _("No servers were found for this address, because nobody could be asked. In a café or "
+             "a hotel, please sign in to the network in your web browser first, without the "
+             "password of your mailbox.");
   if (sp_server_get_endpoint (incoming) == NULL)
     return _("No servers were found for this address. Your provider’s help pages name them.");
   if (sp_server_is_plain (incoming) || sp_server_is_plain (outgoing))
@@ -56,7 +61,14 @@ describe (SpSetup *setup)
 static void
 describe_cb (SpServersPage *self)
 {
+  gboolean is_unanswered = sp_draft_is_unanswered (sp_page_get_draft (SP_PAGE (self)));
+
   gtk_label_set_text (self->subtitle, describe (sp_page_get_setup (SP_PAGE (self))));
+  gtk_widget_set_visible (self->search_button, is_unanswered);
+  if (is_unanswered)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
 }
 
 /* What is said above holds for what stands below, also while it is changed. */
@@ -79,8 +91,10 @@ sp_servers_page_begin (SpPage *page)
   watch (self, sp_draft_get_outgoing (draft));
   sp_server_group_set_server (self->incoming_group, sp_draft_get_incoming (draft), setup);
   sp_server_group_set_server (self->outgoing_group, sp_draft_get_outgoing (draft), setup);
-  if (sp_server_get_endpoint (sp_draft_get_incoming (draft)) != NULL ||
-      !gtk_widget_child_focus (GTK_WIDGET (self->incoming_group), GTK_DIR_TAB_FORWARD))
+  if (sp_draft_is_unanswered (draft))
+    gtk_widget_grab_focus (self->search_button);
+  else if (sp_server_get_endpoint (sp_draft_get_incoming (draft)) != NULL ||
+           !gtk_widget_child_focus (GTK_WIDGET (self->incoming_group), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
@@ -115,6 +129,7 @@ sp_servers_page_class_init (SpServersPageClass *class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-servers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpServersPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SpServersPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, SpServersPage, incoming_group);
   gtk_widget_class_bind_template_child (widget_class, SpServersPage, outgoing_group);
   gtk_widget_class_bind_template_child (widget_class, SpServersPage, next_button);

@@ -38,7 +38,8 @@ sp_sign_in_words_for_title (SpWay *way)
   return g_strdup_printf (_("Sign In with %s"), sp_issuer_get_name (sp_way_get_issuer (way)));
 }
 
-/* Where the issuer takes no program like this one there is another way, which its notice names. */
+/* Where the issuer takes no program like this one there is another way, which its notice names.
+ * What helps comes first: few want to have a client ID. */
 static char *
 explain (SpIssuer *issuer)
 {
@@ -52,10 +53,10 @@ explain (SpIssuer *issuer)
                              "set here."), sp_issuer_get_name (issuer));
   else
     why = g_strdup (_("Signpost does not know where people of this address sign in."));
-  return g_strjoin ("\n\n", why,
+  return g_strjoin ("\n\n",
                     _("A mail program that has your provider built in can sign in: choose your "
                       "provider there, or use the settings with the sign-in method “OAuth2”."),
-                    NULL);
+                    why, NULL);
 }
 
 /**

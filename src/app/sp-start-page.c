@@ -168,13 +168,25 @@ add_cb (SpStartPage *self)
   leave (self, SP_START_CHOICE_ADD);
 }
 
-/* Who has just said no to the keyring is not asked at once again. */
+/* Who has just said no to the keyring is not asked at once again. But whose mailboxes are in there
+ * did not come for another one. */
 static void
 offer_to_unlock (SpStartPage *self)
 {
   sp_hint_say (self->hint, SP_HINT_INFO, self->locked);
   sp_hint_offer (self->hint, _("_Unlock"));
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_remove_css_class (self->add_button, "suggested-action");
+  sp_hint_urge (self->hint);
+}
+
+static void
+show_unlocked (SpStartPage *self)
+{
+  g_clear_pointer (&self->locked, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
+  gtk_widget_add_css_class (self->add_button, "suggested-action");
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -183,13 +195,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(SpStartPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (sp_mailboxes_load_finish (SP_MAILBOXES (source), result, &error))
-    {
-      g_clear_pointer (&self->locked, g_free);
-      gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
-      return;
-    }
-  complain (self, error);
+  if (!sp_mailboxes_load_finish (SP_MAILBOXES (source), result, &error))
+    complain (self, error);
+  else if (self->locked != NULL)
+    show_unlocked (self);
   if (self->locked != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     offer_to_unlock (self);
 }

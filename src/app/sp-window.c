@@ -197,6 +197,14 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpWindow *self = SP_WINDOW (widget);
+
+  go_on (self, need_page (self, SP_TYPE_SEARCH_PAGE));
+}
+
+static void
 sign_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpWindow *self = SP_WINDOW (widget);
@@ -493,6 +501,7 @@ sp_window_class_init (SpWindowClass *class)
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "wizard.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "wizard.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "wizard.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (widget_class, "wizard.restart", NULL, restart_action);
   gtk_widget_class_install_action (widget_class, "wizard.explain", NULL, explain_action);

@@ -17,6 +17,7 @@ struct _SpDraft
   SpClues clues;
   SpServer *incoming;
   SpServer *outgoing;
+  gboolean is_unanswered;
 };
 
 enum
@@ -290,6 +291,25 @@ sp_draft_take_suggestions (SpDraft *self, GListModel *suggestions)
 {
   sp_server_take_suggestions (self->incoming, suggestions);
   sp_server_take_suggestions (self->outgoing, suggestions);
+}
+
+/**
+ * sp_draft_is_unanswered:
+ * @self: a draft
+ *
+ * Returns: whether the search for its servers ended with none, and those who may know them could
+ *   not be asked
+ */
+gboolean
+sp_draft_is_unanswered (SpDraft *self)
+{
+  return self->is_unanswered && sp_server_get_endpoint (self->incoming) == NULL;
+}
+
+void
+sp_draft_set_unanswered (SpDraft *self, gboolean unanswered)
+{
+  self->is_unanswered = unanswered;
 }
 
 static gboolean

@@ -272,7 +272,7 @@ sp_setup_trim_secret (SpSetup *self)
   g_autoptr(SpCredentials) old = g_steal_pointer (&self->credentials);
   gsize length;
   const char *secret = sp_credentials_get_secret (old, &length);
-  SecretValue *trimmed = sp_trim_password (sp_draft_get_provider (self->draft), secret, length);
+  SecretValue *trimmed = sp_trim_password (sp_setup_find_owner (self), secret, length);
 
   self->credentials = sp_credentials_new (sp_credentials_get_user (old),
                                           sp_credentials_get_kind (old), trimmed);

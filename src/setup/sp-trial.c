@@ -274,6 +274,27 @@ add_servers (SpTrial *self, SpCheck *check)
     }
 }
 
+/* App passwords are shown in groups. Where a provider takes nothing else, what has the letters of
+ * one is one, and the blanks between them were never part of it. */
+static gboolean
+has_groups (SpTrial *self)
+{
+  SpCredentials *credentials = sp_setup_get_credentials (self->setup);
+  SpProvider *owner = sp_setup_find_owner (self->setup);
+  SpClues wanted =
+    SP_CLUE_SET (SP_CLUE_WANTS_APP_PASSWORD) | SP_CLUE_SET (SP_CLUE_APP_PASSWORD_SHAPE);
+  SpClues spaces = SP_CLUE_SET (SP_CLUE_OUTER_SPACE) | SP_CLUE_SET (SP_CLUE_INNER_SPACE);
+  SpClues clues = sp_clues_of_provider (owner, -1);
+  gsize length;
+  const char *secret = sp_credentials_get_secret (credentials, &length);
+
+  if (sp_setup_get_drill (self->setup) != NULL ||
+      sp_credentials_get_kind (credentials) != SP_SECRET_PASSWORD)
+    return FALSE;
+  clues |= sp_clues_of_password (owner, secret, length);
+  return (clues & wanted) == wanted && (clues & spaces) != 0;
+}
+
 static SpCheck *
 new_check (SpTrial *self)
 {
@@ -424,6 +445,8 @@ sp_trial_run_async (SpTrial             *self,
                                _("Please sign in with the browser first."));
       return;
     }
+  if (has_groups (self))
+    sp_setup_trim_secret (self->setup);
   forget_failures (self);
   g_clear_pointer (&self->credentials, sp_credentials_unref);
   self->credentials = sp_credentials_ref (sp_setup_get_credentials (self->setup));

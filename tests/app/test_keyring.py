@@ -4,6 +4,9 @@
 The servers are a real Dovecot and the keyring is a real one; nothing here is practice.
 """
 
+import hashlib
+import re
+import ssl
 import unittest
 
 from cli.cases import ALICE, PASSWORD
@@ -122,9 +125,11 @@ class Saving(KeyringCase):
             self.type_account(shown)
             shown.says("Not Saved")
             shown.says("The keyring stays locked")
+            shown.awaits_focus("Try Again")
             SESSION.unlock()
-            shown.click("Try Again")
+            shown.press("Return")
             shown.says("Saved in Your Keyring")
+            shown.awaits_focus("Done")
 
     def test_practice_is_never_saved(self):
         with self.opened("--practice") as shown:
@@ -133,6 +138,32 @@ class Saving(KeyringCase):
             shown.click("Practise Again")
             shown.says("Set Up Your Mail")
         self.assertEqual(SESSION.items(schema=SCHEMA), [])
+
+
+class Private(KeyringCase):
+    """A server of one's own, for which nobody known vouches."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with open(cls.mail.certificate.certificate, encoding="ascii") as file:
+            cls.sha256 = hashlib.sha256(ssl.PEM_cert_to_DER_cert(file.read())).hexdigest()
+
+    def test_its_certificate_is_compared_and_accepted_once_for_both_services(self):
+        accept = "Accept exactly this certificate after comparing its fingerprint"
+        with opened() as shown:
+            self.type_account(shown)
+            shown.says("Nobody known vouches for this server")
+            shown.says("Receiving (IMAP), Sending (SMTP)")
+            self.assertEqual(len(shown.find_all("push button", accept)), 1)
+            self.assertIn(self.sha256.upper(), re.sub(r"[:\s]", "", shown.read()))
+            self.assertEqual(self.mail.logins() + self.mail.failed_logins(), [])
+            shown.click(accept)
+            shown.says("Saved in Your Keyring")
+        pinned = {SESSION.attributes(path).get("certificate")
+                  for path in SESSION.items(schema=SCHEMA)}
+        self.assertEqual(pinned, {self.sha256})
+        self.assertEqual(len(self.mail.logins()), 2)
 
 
 class Start(KeyringCase):
@@ -237,8 +268,9 @@ class Start(KeyringCase):
         with self.opened() as shown:
             shown.says("The keyring stays locked")
             self.assertNotIn(ALICE, shown.read())
+            shown.awaits_focus("Unlock")
             SESSION.unlock()
-            shown.click("Unlock")
+            shown.press("Return")
             shown.says(ALICE)
 
 

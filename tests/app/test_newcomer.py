@@ -32,6 +32,7 @@ if TROUBLE is None:
     from . import window
 
 PASSWORD = "correct horse battery"
+APP_PASSWORD, AS_SHOWN = "abcdefghijklmnop", "abcd efgh ijkl mnop"
 KEYS = 6
 
 # Each domain is found in another way: by its own file, by records that lead elsewhere, by the
@@ -39,12 +40,15 @@ KEYS = 6
 FILE, RECORDS, NAMES, NOTHING, PORTAL = (
     "harbour.example", "moored.example", "lighthouse.example", "island.example", "portal.example")
 ELSEWHERE = "mail.elsewhere.example"
+FIRM, GMAIL = "firm.example", "gmail.com"  # both are Google's, one by who takes its mail
 BY_HAND = f"post.{NOTHING}"
+LIST = "autoconfig.thunderbird.net"
 HERE, AT_THE_PORTAL = [("A", "127.0.0.1")], [("A", "127.0.0.2")]
 HOSTS = (f"autoconfig.{FILE}", f"imap.{FILE}", f"smtp.{FILE}", ELSEWHERE,
-         f"imap.{NAMES}", f"smtp.{NAMES}", BY_HAND)
+         f"imap.{NAMES}", f"smtp.{NAMES}", f"imap.{GMAIL}", f"smtp.{GMAIL}", BY_HAND)
 RECORDS_BY_NAME = dict.fromkeys(HOSTS, HERE) | {
     FILE: [("MX", 10, f"mx.{FILE}")],
+    FIRM: [("MX", 10, "aspmx.l.google.com")],
     f"_imaps._tcp.{RECORDS}": [("SRV", 0, 1, 993, ELSEWHERE)],
     f"_submissions._tcp.{RECORDS}": [("SRV", 0, 1, 465, ELSEWHERE)],
     PORTAL: AT_THE_PORTAL,
@@ -94,11 +98,12 @@ class Newcomer(unittest.TestCase):
         authority = Authority(folder)
         world.furnish(folder, authority)
         certificate = authority.issue_for(*HOSTS)
-        cls.enterClassContext(name_server(RECORDS_BY_NAME))
+        cls.names = cls.enterClassContext(name_server(RECORDS_BY_NAME))
         cls.web = cls.enterClassContext(web(certificate, settings_of(FILE)))
         cls.portal = cls.enterClassContext(web(authority.issue("wronghost"), settings_of(PORTAL),
                                                "127.0.0.2"))
         users = {ada_at(domain): PASSWORD for domain in (FILE, RECORDS, NAMES, NOTHING, PORTAL)}
+        users |= {ada_at(domain): APP_PASSWORD for domain in (FIRM, GMAIL)}
         cls.mail = cls.enterClassContext(Dovecot(certificate, users, ports=USUAL_PORTS))
 
     def setUp(self):
@@ -108,21 +113,30 @@ class Newcomer(unittest.TestCase):
         self.mail.log.mark()
 
     @contextlib.contextmanager
-    def typed(self, domain, password=PASSWORD):
+    def cafe(self):
+        """A network in which the portal answers in everybody's place."""
+        self.names.records = dict.fromkeys((FILE, f"autoconfig.{FILE}", LIST), AT_THE_PORTAL)
+        try:
+            yield
+        finally:
+            self.names.records = dict(RECORDS_BY_NAME)
+
+    @contextlib.contextmanager
+    def typed(self, domain, password=PASSWORD, address=None):
         """The window, when the last letter of the password is typed."""
         with window.opened(DESKTOP) as shown:
             shown.says("Set Up Your Mail")
-            shown.type(ada_at(domain))
+            shown.type(address or ada_at(domain))
             shown.press("Tab")
             shown.type(password)
             shown.pressed.clear()
             yield shown
 
-    def assert_saved(self, domain, imap, smtp):
+    def assert_saved(self, domain, imap, smtp, password=PASSWORD):
         """As other programs find it."""
         for service, host in (("imap", imap), ("smtp", smtp)):
             self.assertEqual(SESSION.lookup(service=service, host=host, user=ada_at(domain)),
-                             PASSWORD, service)
+                             password, service)
 
     def assert_one_login_each(self):
         services = sorted(line.partition("-login: ")[0].split()[-1]
@@ -149,9 +163,6 @@ class Newcomer(unittest.TestCase):
             shown.says("Named by the domain’s records")
             self.assertEqual(shown.value("Server"), ELSEWHERE)
             shown.press("Return")
-            shown.says("Please confirm that the password may go there")
-            self.assertEqual(self.mail.log.lines("-login: "), [])
-            shown.press("space", "alt+c")
             shown.says("Please confirm that the password may go there")
             self.assertEqual(self.mail.log.lines("-login: "), [])
             shown.press("space", "alt+c")
@@ -183,6 +194,23 @@ class Newcomer(unittest.TestCase):
         self.assert_saved(NOTHING, BY_HAND, BY_HAND)
         self.assert_one_login_each()
 
+    def test_what_was_typed_is_there_after_going_back(self):
+        with self.typed(NOTHING, "wrong horse") as shown:
+            shown.press("Return")
+            shown.says("No servers were found for this address")
+            for place in range(2):
+                shown.fill("Server", BY_HAND, place)
+            shown.press("alt+Left")
+            shown.says("Set Up Your Mail")
+            shown.press("ctrl+a")
+            shown.type(PASSWORD)
+            shown.press("Return")
+            shown.says("Typed by you")
+            shown.click("Check")
+            shown.says("Saved in Your Keyring")
+        self.assert_saved(NOTHING, BY_HAND, BY_HAND)
+        self.assertEqual(self.mail.failed_logins(), [])
+
     def test_what_a_portal_says_in_the_providers_place_is_not_believed(self):
         with self.typed(PORTAL) as shown:
             shown.press("Return")
@@ -190,6 +218,40 @@ class Newcomer(unittest.TestCase):
             self.assertNotIn(FILE, shown.read())
         self.assertEqual(self.portal.asked, [])
         self.assertEqual(self.mail.logins() + self.mail.failed_logins(), [])
+
+    def test_an_app_password_is_pasted_as_it_is_shown(self):
+        with self.typed(GMAIL, AS_SHOWN) as shown:
+            shown.press("Return")
+            shown.says("Saved in Your Keyring")
+            self.assertEqual(shown.pressed, ["Return"])
+        self.assert_saved(GMAIL, f"imap.{GMAIL}", f"smtp.{GMAIL}", APP_PASSWORD)
+        self.assertEqual(self.mail.failed_logins(), [])
+
+    def test_a_company_behind_a_known_provider_is_trusted_once(self):
+        with self.typed(FIRM, AS_SHOWN, f"  ada@{FIRM.upper()} ") as shown:
+            shown.press("Return")
+            shown.says("by who takes the domain’s mail")
+            shown.press("Return")
+            shown.says("Please confirm that the password may go there")
+            self.assertEqual(self.mail.log.lines("-login: "), [])
+            shown.press("space", "alt+c")
+            shown.says("Saved in Your Keyring")
+        self.assert_saved(FIRM, f"imap.{GMAIL}", f"smtp.{GMAIL}", APP_PASSWORD)
+        self.assertEqual(self.mail.failed_logins(), [])
+
+    def test_in_a_cafe_the_network_comes_first_and_then_nothing_is_lost(self):
+        with self.typed(FILE) as shown:
+            with self.cafe():
+                shown.press("Return")
+                shown.says("nobody could be asked")
+                shown.says("sign in to the network in your web browser first")
+                shown.awaits_focus("Look Again")
+                self.assertEqual(self.portal.asked, [])
+            shown.press("Return")
+            shown.says("Saved in Your Keyring")
+            self.assertLessEqual(len(shown.pressed), KEYS)
+        self.assert_saved(FILE, f"imap.{FILE}", f"smtp.{FILE}")
+        self.assert_one_login_each()
 
     def test_a_wrong_password_is_typed_again(self):
         with self.typed(FILE, "wrong horse") as shown:

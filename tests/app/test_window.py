@@ -87,7 +87,7 @@ class Address(unittest.TestCase):
             self.assertNotIn("Checking", shown.read())
 
     def test_the_spaces_of_an_app_password_are_removed(self):
-        with opened("ada@gmail.com") as shown:
+        with opened("--practice", "gmail-app-password-required") as shown:
             shown.fill("App Password", "abcd efgh ijkl mnop")
             shown.says("without its spaces")
             shown.click("Remove Spaces")
