@@ -192,6 +192,25 @@ class Word(NewcomerCase):
             shown.says("Your Mailbox Works")
             shown.says("None")
 
+    def test_what_is_not_encrypted_is_kept_nowhere(self):
+        """Not even for as long as Signpost runs, where there is no keyring to refuse it."""
+        SESSION.kill()
+        self.addCleanup(SESSION.start)
+        with plain_servers() as server, opened() as shown:
+            type_by_hand(shown, 143)
+            shown.choose("Encryption", "None")
+            shown.fill("Port", str(server.port))
+            shown.says("Everybody on the way can read the password")
+            shown.click("Check")
+            shown.says("Please confirm that the password may go there.")
+            shown.press("space")
+            shown.click("Check")
+            shown.says("Works, but is not encrypted")
+            shown.click("Next")
+            shown.says("Not Saved")
+            shown.get("push button", "Try Again")
+            self.assertIsNone(shown.find("push button", "Keep Until Signpost Is Closed"))
+
     def test_the_word_is_for_one_server_only(self):
         with plain_servers() as server, opened() as shown:
             type_by_hand(shown, server.port)

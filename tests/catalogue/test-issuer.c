@@ -159,6 +159,7 @@ START_TEST (tenants_are_words)
   ck_assert (!sp_issuer_tenant_is_valid ("a/b"));
   ck_assert (!sp_issuer_tenant_is_valid ("a?b"));
   ck_assert (!sp_issuer_tenant_is_valid (".."));
+  ck_assert (!sp_issuer_tenant_is_valid ("contoso..com"));
   ck_assert (!sp_issuer_tenant_is_valid ("a b"));
 }
 END_TEST

@@ -52,6 +52,8 @@ static const struct
     "imaps://imap.one.example:993 x password" },
   { SERVER ("imap.bücher.example", "x"), "ada@one.example",
     "imaps://imap.xn--bcher-kva.example:993 x password" },
+  /* Letters of full width look like others, and mean them: whoever writes so wants to hide. */
+  { SERVER ("ｉmap.%EMAILDOMAIN%", "x"), "ada@one.example", "" },
   { SERVER ("<![CDATA[imap.one.example]]>", "x"), "ada@one.example",
     "imaps://imap.one.example:993 x password" },
 };

@@ -2,6 +2,8 @@
 /* What a caller of the check relies on: pins, stops, and a look without a sign-in. */
 #include "config.h"
 
+#include <string.h>
+
 #include "sp-check.h"
 #include "sp-practice-service.h"
 #include "sp-verdict.h"
@@ -217,6 +219,43 @@ START_TEST (without_credentials_nobody_signs_in)
 }
 END_TEST
 
+static const struct
+{
+  SpSecretKind kind;
+  const char *bytes;
+  gsize length;
+} unsendable[] = {
+  { SP_SECRET_PASSWORD, "hunter2\r\nA1 DELETE INBOX", 24 },
+  { SP_SECRET_PASSWORD, "hunter2\n", 8 },
+  { SP_SECRET_PASSWORD, "hunter\0002", 8 },
+  { SP_SECRET_PASSWORD, "", 0 },
+  { SP_SECRET_TOKEN, "two words", 9 },
+};
+
+/* A line of it would be a command of its own. */
+START_TEST (a_secret_that_is_no_line_goes_nowhere)
+{
+  g_auto(Mailbox) mailbox = { 0 };
+  SecretValue *secret = secret_value_new (unsendable[_i].bytes, (gssize) unsendable[_i].length,
+                                          "text/plain");
+  g_autoptr(SpCredentials) credentials = sp_credentials_new ("ada", unsendable[_i].kind, secret);
+  g_autoptr(SpCheck) check = NULL;
+  g_autofree char *transcript = NULL;
+  SpVerdict verdict;
+
+  secret_value_unref (secret);
+  mailbox_open (&mailbox, "working");
+  check = check_imap (&mailbox, credentials, NULL);
+  verdict = verdict_of (check, &mailbox);
+  transcript = sp_check_dup_transcript (check);
+
+  ck_assert (!verdict.ok);
+  ck_assert_int_eq (sp_observation_get_fault (verdict.decisive), SP_FAULT_UNSENDABLE_SECRET);
+  ck_assert_uint_eq (sp_practice_service_count_sign_ins (mailbox.service, SP_SERVICE_IMAP), 0);
+  ck_assert_msg (strstr (transcript, "***") == NULL, "%s", transcript);
+}
+END_TEST
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -383,6 +422,8 @@ main (void)
   tcase_add_test (tests, another_certificate_than_the_pinned_is_not);
   tcase_add_test (tests, a_valid_certificate_needs_no_pin);
   tcase_add_test (tests, without_credentials_nobody_signs_in);
+  tcase_add_loop_test (tests, a_secret_that_is_no_line_goes_nowhere, 0,
+                       G_N_ELEMENTS (unsendable));
   tcase_add_test (tests, a_stop_ends_it_at_once);
   tcase_add_loop_test (tests, a_stop_can_come_at_any_moment, 0, 12);
   tcase_add_test (tests, a_stop_before_the_start_connects_nowhere);

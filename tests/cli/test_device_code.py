@@ -60,6 +60,15 @@ class WithACode(SignInCase):
         self.assert_ends(terminal, 130)
         self.assertLess(time.monotonic() - started, program.GRACE)
 
+    def test_ctrl_c_while_the_issuer_wants_no_question(self):
+        self.issuer.interval = 60
+        terminal = self.terminal()
+        self.wait_for(terminal, CODE)
+        started = time.monotonic()
+        terminal.type(b"\x03")
+        self.assert_ends(terminal, 130)
+        self.assertLess(time.monotonic() - started, self.issuer.interval / 2)
+
     def test_terminated_while_it_waits(self):
         terminal = self.terminal()
         self.wait_for(terminal, CODE)

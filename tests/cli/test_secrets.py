@@ -8,6 +8,7 @@ import re
 import resource
 import signal
 import stat
+import unittest
 
 from peers.processes import wait_until, workspace
 from peers.relay import Relay
@@ -90,6 +91,17 @@ class Traces(TraceCase):
             os.chmod(path, 0o644)
             self.check("imaps", more=["--transcript", path], password=SECRET)
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+
+    def test_nothing_of_an_older_transcript_stays(self):
+        with workspace() as folder:
+            path = os.path.join(folder, "transcript")
+            with open(path, "w", encoding="ascii") as file:
+                file.write("older\n" * 10000)
+            self.check("imaps", more=["--transcript", path], password=SECRET)
+            with open(path, encoding="utf-8") as file:
+                transcript = file.read()
+        self.assertIn("EXAMINE", transcript)
+        self.assertNotIn("older", transcript)
 
     def test_a_pipe_stays_what_it_is(self):
         with workspace() as folder:
@@ -193,3 +205,9 @@ class WhileItRuns(PeerCase):
             _, status = os.waitpid(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
             self.assertFalse(os.WCOREDUMP(status))
+
+    @unittest.skipIf(os.getuid() == 0, "as root one sees no difference")
+    def test_its_own_user_may_not_look_into_it(self):
+        """Who may not be dumped, whatever the limit is by then, has a /proc that is root’s."""
+        with self.stalled() as child:
+            self.assertEqual(os.stat(f"/proc/{child.pid}/environ").st_uid, 0)

@@ -13,7 +13,7 @@ from peers.keyring import SCHEMA, Session
 from . import program
 
 TOOL = os.environ.get("SIGNPOST_VAULT_TOOL", "build/tests/vault/vault-tool")
-NO_SERVICE, TIMED_OUT, BUSY = 0, 4, 8
+NO_SERVICE, TIMED_OUT, UNENCRYPTED, BUSY = 0, 4, 7, 8
 
 
 class ToolCase(unittest.TestCase):
@@ -151,6 +151,14 @@ class Sandbox(ToolCase):
                              ["private" if entry is None else entry for entry in
                               [None, *OneAfterTheOther.RESULTS]])
         self.assertEqual(self.session.items(schema=SCHEMA), [])
+
+    def test_one_that_wants_it_unencrypted_is_not_passed_over(self):
+        """It is there, and what other programs find is in it."""
+        with BusRelay(self.session) as relay:
+            relay.on["OpenSession"] = [refuse("org.freedesktop.DBus.Error.NotSupported")]
+            self.assertEqual(self.private("save", relay=relay),
+                             [f"sp-vault-error-quark {UNENCRYPTED}"])
+        self.assertEqual(self.private("list"), [""])
 
     def test_where_there_is_none(self):
         self.session.kill()

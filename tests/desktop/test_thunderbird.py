@@ -186,6 +186,42 @@ class Thunderbird(DesktopCase):
         self.take_back()
         self.assert_nothing_is_noted()
 
+    def test_a_profile_with_mail_in_it_stays(self):
+        """Also where its settings are those that we gave it."""
+        self.save("imaps", "smtps")
+        self.give()
+        mail = self.path(self.profile(), "Mail", "Local Folders", "Inbox")
+        self.write(mail, "From ada\n")
+        listed = self.read("profiles.ini")
+        self.assertIn("there may be mail in it", self.take_back(status=1).stderr)
+        self.assertTrue(os.path.exists(mail))
+        self.assertEqual(self.read("profiles.ini"), listed)
+        shutil.rmtree(self.path(self.profile(), "Mail"))
+        self.take_back()
+        self.assert_nothing_is_noted()
+
+    def test_it_is_not_taken_back_while_it_runs(self):
+        """With any profile, as it would write the list again. A crash leaves the lock behind."""
+        self.save("imaps", "smtps")
+        self.write(self.path("profiles.ini"), FOREIGN)
+        self.write(self.path("old.default", "prefs.js"), "// mine\n")
+        lock = self.path("old.default", "lock")
+        self.give()
+        listed = self.read("profiles.ini")
+        for pid in (1, os.getpid()):
+            with self.subTest(pid):
+                os.symlink(f"127.0.1.1:+{pid}", lock)
+                self.assertIn("Thunderbird is running", self.take_back(status=1).stderr)
+                self.assertEqual(self.read("profiles.ini"), listed)
+                self.assertTrue(os.path.exists(self.path(self.profile(), "prefs.js")))
+                os.unlink(lock)
+        with subprocess.Popen(["true"]) as gone:
+            gone.wait()
+        os.symlink(f"127.0.1.1:+{gone.pid}", lock)
+        self.take_back()
+        self.assertEqual(sections(self.read("profiles.ini")), sections(FOREIGN))
+        self.assert_nothing_is_noted()
+
     def test_a_profile_without_its_folder_is_taken_back(self):
         self.save("imaps", "smtps")
         self.give()

@@ -81,6 +81,17 @@ account_refuses (Account *self, const char *url, const char *reply, const char *
   see (self, url, SP_STAGE_AUTHENTICATE, &result, NULL);
 }
 
+/* A token is refused twice over: in a challenge, and in the reply behind it. */
+void
+account_complains (Account *self, const char *url, const char *reply, const char *challenge)
+{
+  g_auto(SpResult) result = { .outcome = SP_OUTCOME_REFUSED };
+
+  sp_result_set_reply (&result, g_strdup (reply), NULL);
+  result.challenge = g_strdup (challenge);
+  see (self, url, SP_STAGE_AUTHENTICATE, &result, NULL);
+}
+
 void
 account_distrusts (Account *self, const char *url, SpTlsFaults faults, const char *issuer)
 {

@@ -37,6 +37,10 @@ void        account_refuses     (Account      *self,
                                  const char   *url,
                                  const char   *reply,
                                  const char   *code);
+void        account_complains   (Account      *self,
+                                 const char   *url,
+                                 const char   *reply,
+                                 const char   *challenge);
 void        account_distrusts   (Account      *self,
                                  const char   *url,
                                  SpTlsFaults   faults,

@@ -39,6 +39,8 @@ static const struct
   { "smtp.lovelace.example.", "host2.domain.example." },
   { "other.lovelace.example", "other.domain.example" },
   { "Hello countess7", "Hello user1" },
+  { "AUTH LOGIN Y291bnRlc3M3: no", "AUTH LOGIN user1: no" },
+  { "+ YWRhQGxvdmVsYWNlLmV4YW1wbGU=, go on", "+ user@domain.example, go on" },
   { "https://host/?u=ada@lovelace.example&x=1", "https://host/?u=user@domain.example&x=1" },
 
   { "adapt, Canada, adagio, ada-x, xada", "adapt, Canada, adagio, ada-x, xada" },
@@ -113,6 +115,18 @@ START_TEST (written_out_at_sign_hides_nothing)
 }
 END_TEST
 
+START_TEST (longer_name_is_the_one_that_is_meant)
+{
+  g_autoptr(SpPseudonyms) pseudonyms =
+    make_pseudonyms ("ada@example", "ada.lovelace", "imaps://example.lovelace.example");
+  g_autofree char *user = sp_pseudonyms_apply (pseudonyms, "no ada.lovelace here");
+  g_autofree char *host = sp_pseudonyms_apply (pseudonyms, "no example.lovelace.example here");
+
+  ck_assert_str_eq (user, "no user1 here");
+  ck_assert_str_eq (host, "no host1.domain.example here");
+}
+END_TEST
+
 START_TEST (server_that_is_an_ip_address_has_a_stand_in)
 {
   g_autoptr(SpPseudonyms) pseudonyms =
@@ -154,6 +168,7 @@ main (void)
   tcase_add_test (tests, name_beyond_ascii_is_found_in_any_case);
   tcase_add_test (tests, domain_beyond_ascii_is_found_in_both_forms);
   tcase_add_test (tests, written_out_at_sign_hides_nothing);
+  tcase_add_test (tests, longer_name_is_the_one_that_is_meant);
   tcase_add_test (tests, server_that_is_an_ip_address_has_a_stand_in);
   tcase_add_test (tests, stand_in_is_not_replaced_again);
   tcase_add_test (tests, long_text_is_answered);

@@ -284,6 +284,30 @@ START_TEST (fix_is_offered_where_it_changes_something)
 }
 END_TEST
 
+START_TEST (fix_leads_to_no_server_without_encryption)
+{
+  g_auto(Known) known = { 0 };
+  g_autoptr(SpEndpoint) plain = sp_endpoint_new_from_url ("imap+insecure://b.example", NULL);
+  g_autoptr(SpEndpoint) encrypted = sp_endpoint_new_from_url ("imap://c.example", NULL);
+  g_autoptr(GPtrArray) servers = g_ptr_array_new ();
+  g_autoptr(SpFinding) without = NULL;
+  g_autoptr(SpFinding) with = NULL;
+  SpParticulars particulars;
+
+  known_init (&known, "ada@unheard.example", "pop3s://a.example", "CN=Root");
+  particulars = point_at (&known);
+  particulars.known = servers;
+  g_ptr_array_add (servers, plain);
+  without = write_remedy (FIX ("switch-to-imap"), &particulars);
+  ck_assert_uint_eq (sp_finding_get_actions (without)->len, 0);
+  g_ptr_array_add (servers, encrypted);
+  with = write_remedy (FIX ("switch-to-imap"), &particulars);
+  ck_assert_uint_eq (sp_finding_get_actions (with)->len, 1);
+  assert_target (((SpAction *) sp_finding_get_actions (with)->pdata[0])->target,
+                 "imap://c.example");
+}
+END_TEST
+
 START_TEST (certificate_that_was_not_seen_cannot_be_pinned)
 {
   g_autoptr(SpFinding) finding = write_remedy (FIX ("pin-certificate"), &nothing);
@@ -400,6 +424,7 @@ main (void)
   tcase_add_test (tests, title_reason_and_actor_are_told);
   tcase_add_test (tests, pages_of_the_provider_are_opened_where_it_has_them);
   tcase_add_loop_test (tests, fix_is_offered_where_it_changes_something, 0, G_N_ELEMENTS (fixes));
+  tcase_add_test (tests, fix_leads_to_no_server_without_encryption);
   tcase_add_test (tests, certificate_that_was_not_seen_cannot_be_pinned);
   tcase_add_test (tests, pieces_that_do_not_apply_are_left_out);
   tcase_add_test (tests, providers_own_words_are_a_step);

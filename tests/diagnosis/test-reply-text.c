@@ -96,6 +96,7 @@ static const struct
   { "535 5.7.8 no", "smtp" },
   { "535-no", "smtp" },
   { "A1 NO [AUTHENTICATIONFAILED] no", "imap" },
+  { "0123456789abcdef NO [AUTHENTICATIONFAILED] no", "imap" },
   { "* BYE see you", "imap" },
   { "* OK ready", "imap" },
   { "a001 BAD what", "imap" },

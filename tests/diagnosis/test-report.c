@@ -121,6 +121,20 @@ START_TEST (report_with_pseudonyms_stays_readable)
 }
 END_TEST
 
+START_TEST (what_stood_in_the_challenge_is_told)
+{
+  g_auto(Account) account = { 0 };
+  g_autofree char *report = NULL;
+
+  account_init (&account, "ada@lovelace.example");
+  account_complains (&account, "imaps://imap.lovelace.example", "A1 NO AUTHENTICATE failed.",
+                     "{\"status\":\"invalid_token\"}");
+  report = write_report (&account, FALSE);
+  assert_has (report, "“A1 NO AUTHENTICATE failed.”");
+  assert_has (report, "“{\"status\":\"invalid_token\"}”");
+}
+END_TEST
+
 START_TEST (unknown_cause_is_reported_without_one)
 {
   g_auto(Account) account = { 0 };
@@ -172,6 +186,7 @@ main (void)
   tcase_add_test (tests, report_has_no_secret);
   tcase_add_test (tests, report_with_pseudonyms_names_nobody);
   tcase_add_test (tests, report_with_pseudonyms_stays_readable);
+  tcase_add_test (tests, what_stood_in_the_challenge_is_told);
   tcase_add_test (tests, unknown_cause_is_reported_without_one);
   tcase_add_test (tests, day_of_the_check_is_told);
   tcase_add_test (tests, provider_is_named);

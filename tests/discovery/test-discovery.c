@@ -135,6 +135,24 @@ START_TEST (only_the_domains_own_host_learns_the_address)
 }
 END_TEST
 
+/* It may be the address in words of the server's own. */
+START_TEST (what_stands_behind_a_question_mark_stays_with_the_domain)
+{
+  WebPage pages[] = {
+    { AUTOCONFIG, "HTTP/1.1 302 Found\r\nLocation: https://example.net/x?who=6b2f" },
+    { "example.net/x", NULL, FILE_OF ("example.net") },
+  };
+  g_auto(World) world = { 0 };
+  g_autofree char *requests = NULL;
+
+  world_open (&world, pages, G_N_ELEMENTS (pages));
+  world_run (&world, "ada@example.test", 0);
+  requests = web_dup_requests (world.web);
+  ck_assert_ptr_nonnull (strstr (requests, "example.net/x\n"));
+  ck_assert_ptr_null (strstr (requests, "6b2f"));
+}
+END_TEST
+
 START_TEST (a_redirect_within_the_rules_is_followed)
 {
   WebPage pages[] = {
@@ -243,6 +261,19 @@ START_TEST (pacc_is_taken_with_the_right_digest_and_not_with_a_wrong_one)
   world_run (&world, "ada@example.test", 0);
   assert_found (&world, "");
   ck_assert_uint_eq (outcome_of (&world, SP_SOURCE_PACC), SP_SOURCE_OUTCOME_FAILED);
+}
+END_TEST
+
+START_TEST (pacc_whose_digest_nobody_could_ask_for_is_only_likely)
+{
+  WebPage pages[] = { { PACC, NULL, PACC_FILE } };
+  g_auto(World) world = { 0 };
+
+  world_open (&world, pages, G_N_ELEMENTS (pages));
+  name_server_set_dead (world.names, TRUE);
+  world_run (&world, "ada@example.test", 0);
+  assert_found (&world, "imaps://imap.example.test:993 pacc likely\n"
+                        "smtps://smtp.example.test:465 pacc likely\n");
 }
 END_TEST
 
@@ -514,6 +545,7 @@ main (void)
   tcase_add_test (tests, offline_asks_nobody);
   tcase_add_test (tests, the_providers_own_file_is_certain);
   tcase_add_test (tests, only_the_domains_own_host_learns_the_address);
+  tcase_add_test (tests, what_stands_behind_a_question_mark_stays_with_the_domain);
   tcase_add_test (tests, a_redirect_within_the_rules_is_followed);
   tcase_add_test (tests, the_first_place_of_the_file_counts_even_if_it_answers_later);
   tcase_add_test (tests, the_public_list_by_domain_is_certain);
@@ -522,6 +554,7 @@ main (void)
   tcase_add_test (tests, services_in_dns_are_likely_within_the_domain_and_asked_about_beyond);
   tcase_add_test (tests, a_dead_dns_is_a_failure_and_not_an_answer);
   tcase_add_test (tests, pacc_is_taken_with_the_right_digest_and_not_with_a_wrong_one);
+  tcase_add_test (tests, pacc_whose_digest_nobody_could_ask_for_is_only_likely);
   tcase_add_test (tests, a_weaker_source_never_delays_a_stronger_one);
   tcase_add_test (tests, a_stronger_source_has_a_second_more);
   tcase_add_test (tests, a_stronger_source_that_stalls_has_no_more_than_a_second);

@@ -204,6 +204,24 @@ START_TEST (what_is_too_long_is_said)
 }
 END_TEST
 
+/* One byte more has no room for the NUL behind it. */
+START_TEST (what_fills_the_room_is_whole_and_one_more_is_too_long)
+{
+  for (gsize length = 4094; length <= 4097; length++)
+    {
+      g_autofree char *text = g_strnfill (length, 'x');
+      g_autoptr(SpCodeText) code_text = sp_code_text_new ();
+      g_autoptr(SecretValue) finished = NULL;
+
+      sp_code_text_add (code_text, text);
+      finished = sp_code_text_finish (g_steal_pointer (&code_text), NULL);
+      ck_assert_int_eq (finished != NULL, length < 4096);
+      if (finished != NULL)
+        ck_assert_str_eq (secret_value_get_text (finished), text);
+    }
+}
+END_TEST
+
 START_TEST (control_characters_are_numbers_in_json)
 {
   g_autoptr(SpCodeText) text = sp_code_text_new ();
@@ -243,6 +261,7 @@ main (void)
   tcase_add_test (tests, each_server_gets_its_own_password);
   tcase_add_test (tests, only_passwords_are_ever_in_a_code);
   tcase_add_test (tests, what_is_too_long_is_said);
+  tcase_add_test (tests, what_fills_the_room_is_whole_and_one_more_is_too_long);
   tcase_add_test (tests, control_characters_are_numbers_in_json);
   tcase_add_test (tests, a_code_has_its_three_corners_and_light_around);
   return unit_run (tests);

@@ -5,10 +5,14 @@
 #include "unit.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "sp-config-file.h"
+
+/* No configuration of a mail program is larger. */
+#define MAX_BYTES (4 * 1024 * 1024)
 
 static char *folder;
 
@@ -104,6 +108,33 @@ START_TEST (links_in_a_circle_are_an_error)
 }
 END_TEST
 
+/* What a link leads to is found out first: one that came between is somebody else's. */
+START_TEST (a_link_is_not_read_unresolved)
+{
+  g_autofree char *file = path_of ("file");
+  g_autofree char *link = path_of ("link");
+
+  ck_assert (g_file_set_contents (file, "text\n", -1, NULL));
+  ck_assert_int_eq (symlink ("file", link), 0);
+  ck_assert_ptr_null (sp_config_file_read (link, NULL));
+}
+END_TEST
+
+START_TEST (a_file_that_is_too_large_is_an_error)
+{
+  g_autofree char *path = path_of ("file");
+  g_autofree char *spaces = g_strnfill (MAX_BYTES + 1, ' ');
+  g_autofree char *text = NULL;
+
+  ck_assert (g_file_set_contents (path, spaces, MAX_BYTES + 1, NULL));
+  ck_assert_ptr_null (sp_config_file_read (path, NULL));
+  ck_assert (g_file_set_contents (path, spaces, MAX_BYTES, NULL));
+  text = sp_config_file_read (path, NULL);
+  ck_assert_ptr_nonnull (text);
+  ck_assert_uint_eq (strlen (text), MAX_BYTES);
+}
+END_TEST
+
 START_TEST (what_is_no_text_file_is_an_error)
 {
   g_autofree char *pipe = path_of ("pipe");
@@ -139,6 +170,8 @@ main (void)
   tcase_add_test (tests, a_file_that_is_not_there_is_empty);
   tcase_add_test (tests, links_are_followed_to_where_they_lead);
   tcase_add_test (tests, links_in_a_circle_are_an_error);
+  tcase_add_test (tests, a_link_is_not_read_unresolved);
+  tcase_add_test (tests, a_file_that_is_too_large_is_an_error);
   tcase_add_test (tests, what_is_no_text_file_is_an_error);
   tcase_add_test (tests, a_folder_that_is_not_there_is_said_with_the_name_of_the_file);
   return unit_run (tests);

@@ -5,12 +5,14 @@
 
 #include "unit.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "accounts.h"
 #include "sp-desk-files.h"
 #include "sp-evolution-sources.h"
 #include "sp-geary-account.h"
+#include "sp-geary-folder.h"
 #include "sp-goa-accounts.h"
 #include "sp-target-desk.h"
 #include "sp-thunderbird-profile.h"
@@ -244,6 +246,42 @@ START_TEST (passwords_that_two_accounts_of_geary_share_are_seen)
 }
 END_TEST
 
+/* The folder with this file, as Geary has it, and what it is then. */
+static SpGearyState
+look_at (const char *folder, const char *mark, const char *text)
+{
+  g_autoptr(SpAddress) address = sp_address_new (ADDRESS, NULL);
+  g_autofree char *path = g_build_filename (folder, "geary.ini", NULL);
+  SpGearyState state;
+
+  g_remove (path);
+  if (text != NULL)
+    ck_assert (g_file_set_contents (path, text, -1, NULL));
+  ck_assert (sp_geary_folder_look (folder, mark, address, &state, NULL));
+  g_remove (path);
+  return state;
+}
+
+/* The number may be given to somebody else's account once ours is gone. */
+START_TEST (folder_of_geary_is_ours_by_its_mark)
+{
+  const char *account = "[Account]\nsender_mailboxes=ada@example.org;\n";
+  const char *other = "[Account]\nsender_mailboxes=bob@example.org;\n";
+  g_autofree char *folder = g_dir_make_tmp ("signpost-XXXXXX", NULL);
+  g_autofree char *mark = NULL;
+
+  ck_assert (sp_geary_folder_mark (folder, &mark, NULL));
+  ck_assert_int_eq (look_at (folder, mark, account), SP_GEARY_OURS);
+  ck_assert_int_eq (look_at (folder, mark, NULL), SP_GEARY_UNFINISHED);
+  ck_assert_int_eq (look_at (folder, mark, other), SP_GEARY_GONE);
+  ck_assert_int_eq (look_at (folder, "1-2.3", account), SP_GEARY_REPLACED);
+  ck_assert_int_eq (look_at (folder, "1-2.3", NULL), SP_GEARY_GONE);
+  ck_assert_int_eq (look_at (folder, "1-2.3", ""), SP_GEARY_GONE);
+  ck_assert_int_eq (look_at (folder, "1-2.3", other), SP_GEARY_GONE);
+  g_rmdir (folder);
+}
+END_TEST
+
 START_TEST (profiles_of_thunderbird_may_be_elsewhere)
 {
   g_auto(GStrv) folders = sp_thunderbird_dup_folders (
@@ -371,6 +409,7 @@ main (void)
   tcase_add_test (tests, online_accounts_are_told_apart);
   tcase_add_test (tests, a_list_that_cannot_be_read_is_not_empty);
   tcase_add_test (tests, passwords_that_two_accounts_of_geary_share_are_seen);
+  tcase_add_test (tests, folder_of_geary_is_ours_by_its_mark);
   tcase_add_test (tests, profiles_of_thunderbird_may_be_elsewhere);
   tcase_add_test (tests, a_profile_that_was_only_made_has_no_mail);
   tcase_add_test (tests, profiles_of_thunderbird_have_no_gap);

@@ -5,6 +5,8 @@
 #include "unit.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "sp-desk.h"
 #include "sp-receipts.h"
@@ -105,6 +107,24 @@ START_TEST (a_file_that_cannot_be_read_is_left_alone)
 }
 END_TEST
 
+START_TEST (a_link_in_the_place_of_the_lock_is_not_followed)
+{
+  static const char *const things[] = { "a", NULL };
+  g_autoptr(SpAddress) ada = sp_address_new ("ada@example.org", NULL);
+  g_autofree char *path = dup_path ("handed-over.lock");
+  g_autofree char *elsewhere = dup_path ("elsewhere");
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autoptr(GError) error = NULL;
+
+  g_mkdir_with_parents (parent, 0700);
+  ck_assert_int_eq (symlink (elsewhere, path), 0);
+  ck_assert (!sp_receipts_put ("evolution", ada, things, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, path));
+  ck_assert (!g_file_test (elsewhere, G_FILE_TEST_EXISTS));
+  assert_noted ("evolution", ada, NULL);
+}
+END_TEST
+
 static gpointer
 put_in_thread (gpointer data)
 {
@@ -145,6 +165,7 @@ main (void)
   tcase_add_test (tests, targets_and_addresses_do_not_mix);
   tcase_add_test (tests, the_last_one_takes_the_file_with_it);
   tcase_add_test (tests, a_file_that_cannot_be_read_is_left_alone);
+  tcase_add_test (tests, a_link_in_the_place_of_the_lock_is_not_followed);
   tcase_add_test (tests, two_at_a_time_lose_nothing);
   status = unit_run (tests);
   clean_up ();

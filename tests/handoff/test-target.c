@@ -157,11 +157,34 @@ START_TEST (certificates_are_always_checked)
 {
   g_autofree char *getmail = write_for ("getmail", ADDRESS, SP_SECRET_PASSWORD, NULL);
   g_autofree char *offlineimap = write_for ("offlineimap", ADDRESS, SP_SECRET_PASSWORD, NULL);
+  g_autofree char *msmtp = write_for ("msmtp", ADDRESS, SP_SECRET_PASSWORD, NULL);
   g_autofree char *pinned = write_for ("msmtp", ADDRESS, SP_SECRET_PASSWORD, "00ffab");
 
   assert_has_line (getmail, "ca_certs = /etc/ssl/certs/ca-certificates.crt");
   assert_has_line (offlineimap, "sslcacertfile = OS-DEFAULT");
+  assert_has_line (msmtp, "tls_certcheck on");
+  assert_has_line (msmtp, "tls_trust_file system");
+  assert_has_line (pinned, "tls_certcheck on");
   assert_has_line (pinned, "tls_fingerprint 00:FF:AB");
+}
+END_TEST
+
+START_TEST (mail_stays_on_the_server)
+{
+  static const struct
+  {
+    const char *id, *line;
+  } lines[] = {
+    { "getmail", "delete = false" },
+    { "mbsync", "Expunge None" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = write_for (lines[i].id, ADDRESS, SP_SECRET_PASSWORD, NULL);
+
+      assert_has_line (text, lines[i].line);
+    }
 }
 END_TEST
 
@@ -254,6 +277,7 @@ main (void)
   tcase_add_test (tests, what_looks_like_an_option_is_none);
   tcase_add_test (tests, encryption_is_never_left_to_the_server);
   tcase_add_test (tests, certificates_are_always_checked);
+  tcase_add_test (tests, mail_stays_on_the_server);
   tcase_add_test (tests, msmtp_has_one_default_account);
   tcase_add_test (tests, names_of_sections_are_tame);
   tcase_add_test (tests, what_a_program_cannot_take_is_said);

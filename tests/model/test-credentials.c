@@ -36,6 +36,39 @@ START_TEST (the_secret_is_byte_for_byte)
 }
 END_TEST
 
+static SpCredentials *
+make (const char *bytes, gssize length)
+{
+  SecretValue *value = secret_value_new (bytes, length, "text/plain");
+  SpCredentials *credentials = sp_credentials_new ("ada", SP_SECRET_PASSWORD, value);
+
+  secret_value_unref (value);
+  return credentials;
+}
+
+START_TEST (two_secrets_are_one_where_every_byte_is_the_same)
+{
+  static const struct
+  {
+    const char *bytes;
+    gssize length;
+    gboolean is_same;
+  } others[] = {
+    { "secret", 6, TRUE }, { "secret2", 7, FALSE }, { "secre", 5, FALSE },
+    { "Secret", 6, FALSE }, { "secret\0", 7, FALSE }, { "", 0, FALSE },
+  };
+  g_autoptr(SpCredentials) one = make ("secret", 6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr(SpCredentials) other = make (others[i].bytes, others[i].length);
+
+      ck_assert_msg (sp_credentials_share (one, other) == others[i].is_same, "%u", i);
+      ck_assert_msg (sp_credentials_share (other, one) == others[i].is_same, "%u", i);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -43,5 +76,6 @@ main (void)
 
   tcase_add_test (tests, user_names_hold_no_control_characters);
   tcase_add_test (tests, the_secret_is_byte_for_byte);
+  tcase_add_test (tests, two_secrets_are_one_where_every_byte_is_the_same);
   return unit_run (tests);
 }

@@ -2,6 +2,8 @@
 /* Servers as they are written on the command line. */
 #include "config.h"
 
+#include <string.h>
+
 #include "sp-endpoint.h"
 #include "unit.h"
 
@@ -74,6 +76,25 @@ START_TEST (refuses_everything_else)
 }
 END_TEST
 
+/* An error is printed, and ends up in somebody's log. */
+START_TEST (what_stands_before_the_at_sign_is_not_repeated)
+{
+  static const char *const urls[] = {
+    "imaps://ada:secret@mail.example.org", "imaps://ada:sec@ret@mail.example.org",
+    "ada:secret@mail.example.org", "nonsense://ada:secret@mail.example.org:0/path",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      ck_assert_ptr_null (sp_endpoint_new_from_url (urls[i], &error));
+      ck_assert_msg (strstr (error->message, "sec") == NULL, "%s", error->message);
+      ck_assert_msg (strstr (error->message, "ada") == NULL, "%s", error->message);
+    }
+}
+END_TEST
+
 START_TEST (a_url_reads_back_as_itself)
 {
   g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (good[_i].typed, NULL);
@@ -90,6 +111,7 @@ main (void)
 
   tcase_add_loop_test (tests, reads_what_the_design_names, 0, G_N_ELEMENTS (good));
   tcase_add_loop_test (tests, refuses_everything_else, 0, G_N_ELEMENTS (bad));
+  tcase_add_test (tests, what_stands_before_the_at_sign_is_not_repeated);
   tcase_add_loop_test (tests, a_url_reads_back_as_itself, 0, G_N_ELEMENTS (good));
   return unit_run (tests);
 }

@@ -97,6 +97,54 @@ START_TEST (each_has_its_own_port_and_state)
 }
 END_TEST
 
+/* Returns the connection, which is only good for as long as the listener runs. */
+static GSocketConnection *
+ask (SpRedirectListener *listener, const char *page, const char *code, const char *header)
+{
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  const char *host = sp_redirect_listener_get_uri (listener) + strlen ("http://");
+  GSocketConnection *connection = g_socket_client_connect_to_host (client, host, 80, NULL, NULL);
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  g_autofree char *request =
+    g_strdup_printf ("GET %s?state=%s&code=%s HTTP/1.1\r\nHost: %s\r\n%s\r\n", page,
+                     sp_redirect_listener_get_state (listener), code, host, header);
+
+  ck_assert (g_output_stream_write_all (output, request, strlen (request), NULL, NULL, NULL));
+  return connection;
+}
+
+static void
+await_answer (GSocketConnection *connection)
+{
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+
+  while (!g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (input)))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* The first one announces more than it brings, and so keeps its place until its time is over. */
+START_TEST (what_comes_behind_the_right_request_changes_nothing)
+{
+  g_autoptr(SpRedirectListener) listener = sp_redirect_listener_new ("127.0.0.1", NULL);
+  g_autoptr(GSocketConnection) first = NULL;
+  g_autoptr(GSocketConnection) between = NULL;
+  g_autoptr(GSocketConnection) second = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  SecretValue *code;
+
+  sp_redirect_listener_wait_async (listener, 60, NULL, done_cb, &result);
+  first = ask (listener, "/", "first", "Content-Length: 9\r\n");
+  between = ask (listener, "/elsewhere", "none", "");
+  await_answer (between);
+  second = ask (listener, "/", "second", "");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  code = sp_redirect_listener_wait_finish (listener, result, NULL);
+  ck_assert_str_eq (secret_value_get_text (code), "first");
+  secret_value_unref (code);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -106,5 +154,6 @@ main (void)
   tcase_add_test (tests, it_stops_at_once);
   tcase_add_test (tests, what_is_stopped_already_does_not_begin);
   tcase_add_test (tests, each_has_its_own_port_and_state);
+  tcase_add_test (tests, what_comes_behind_the_right_request_changes_nothing);
   return unit_run (tests);
 }

@@ -111,6 +111,24 @@ START_TEST (a_failure_leaves_all_as_it_was)
 }
 END_TEST
 
+/* The new one is stored by then: who is gone is not asked for each of the old items. */
+START_TEST (who_is_gone_is_not_asked_on)
+{
+  g_autoptr(FakeKeyring) keyring = fake_keyring_new ();
+  g_autoptr(SpAccount) older = make_account ("imaps://old.example.org", "smtps://old.example.org",
+                                             SP_SECRET_PASSWORD);
+  g_autoptr(SpAccount) newer = make_account ("imaps://new.example.org", "smtp://new.example.org",
+                                             SP_SECRET_PASSWORD);
+
+  ck_assert (save (keyring, older, "old secret", NULL));
+  fake_keyring_fail_at (keyring, 5, TRUE);
+  ck_assert (save (keyring, newer, "new secret", NULL));
+  ck_assert_int_eq (fake_keyring_get_calls (keyring), 6);
+  fake_keyring_fail_at (keyring, -1, FALSE);
+  assert_accounts (keyring, NEW);
+}
+END_TEST
+
 /* It fails twice: at a naming, and again at any step of putting things back. Whatever stays, the
  * older account is the one that is read. */
 START_TEST (a_failure_while_putting_back_leaves_the_older_one)
@@ -312,6 +330,7 @@ main (void)
 
   tcase_add_test (tests, what_is_saved_is_read);
   tcase_add_test (tests, a_failure_leaves_all_as_it_was);
+  tcase_add_test (tests, who_is_gone_is_not_asked_on);
   tcase_add_test (tests, a_failure_while_putting_back_leaves_the_older_one);
   tcase_add_test (tests, a_lost_answer_never_leaves_half);
   tcase_add_test (tests, a_death_leaves_the_one_or_the_other);

@@ -9,6 +9,7 @@
 
 #define FIRST "0000000000001-00000000"
 #define SECOND "0000000000002-00000000"
+#define PINNED "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
 static void
 add_secret (GPtrArray *items, const char *text, const char *url, SpSecretKind kind,
@@ -166,6 +167,47 @@ START_TEST (a_secret_of_another_kind_is_passed_over)
 }
 END_TEST
 
+static SpAccount *
+make_account (const char *url, const char *user, const char *pinned)
+{
+  g_autoptr(SpAddress) address = sp_address_new ("ada@example.org", NULL);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (url, NULL);
+  g_autoptr(SpAccountService) service = sp_account_service_new (endpoint, user, NULL, pinned);
+  g_autoptr(GPtrArray) services = g_ptr_array_new ();
+
+  g_ptr_array_add (services, service);
+  return sp_account_new (address, NULL, SP_SECRET_PASSWORD, NULL, services);
+}
+
+/* Whoever was shown one account must not get the password of another. */
+START_TEST (what_was_changed_meanwhile_is_another_account)
+{
+  static const struct
+  {
+    const char *url, *user, *pinned;
+    gboolean is_same;
+  } others[] = {
+    { "imaps://a.example", "ada", NULL, TRUE },
+    { "imaps://b.example", "ada", NULL, FALSE },
+    { "imaps://a.example:994", "ada", NULL, FALSE },
+    { "imap://a.example:993", "ada", NULL, FALSE },
+    { "imaps://a.example", "bob", NULL, FALSE },
+    { "imaps://a.example", "ada", PINNED, FALSE },
+  };
+  g_autoptr(GPtrArray) items = items_new ();
+  g_autoptr(SpVaultView) view = NULL;
+
+  add (items, "ada@example.org", "imaps://a.example", FIRST, NULL);
+  view = sp_vault_view_new (items);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr(SpAccount) other = make_account (others[i].url, others[i].user, others[i].pinned);
+
+      ck_assert_msg (sp_vault_view_has (view, other) == others[i].is_same, "%u", i);
+    }
+}
+END_TEST
+
 START_TEST (an_account_is_as_old_as_its_oldest_check)
 {
   g_autoptr(GPtrArray) items = items_new ();
@@ -196,6 +238,7 @@ main (void)
   tcase_add_test (tests, another_address_of_the_same_save_is_its_own_affair);
   tcase_add_test (tests, a_service_twice_is_one);
   tcase_add_test (tests, a_secret_of_another_kind_is_passed_over);
+  tcase_add_test (tests, what_was_changed_meanwhile_is_another_account);
   tcase_add_test (tests, an_account_is_as_old_as_its_oldest_check);
   return unit_run (tests);
 }
