@@ -457,7 +457,7 @@ sp_server_group_set_server (SpServerGroup *self, SpServer *server, SpSetup *setu
 
   g_set_object (&self->setup, setup);
   if (g_set_object (&self->server, server))
-    g_signal_connect_object (server, "notify", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (server, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    is_outgoing ? _("Sending (SMTP)") : _("Receiving"));
   gtk_widget_set_visible (GTK_WIDGET (self->protocol_row), !is_outgoing);

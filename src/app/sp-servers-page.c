@@ -76,7 +76,7 @@ static void
 watch (SpServersPage *self, SpServer *server)
 {
   g_signal_handlers_disconnect_by_func (server, describe_cb, self);
-  g_signal_connect_object (server, "notify", G_CALLBACK (describe_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "changed", G_CALLBACK (describe_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

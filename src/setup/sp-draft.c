@@ -20,66 +20,7 @@ struct _SpDraft
   gboolean is_unanswered;
 };
 
-enum
-{
-  PROP_ADDRESS = 1,
-  PROP_NAME,
-  PROP_PROVIDER,
-  PROP_CLUES,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (SpDraft, sp_draft, G_TYPE_OBJECT)
-
-static void
-sp_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SpDraft *self = SP_DRAFT (object);
-
-  switch (id)
-    {
-    case PROP_ADDRESS:
-      g_value_set_boxed (value, self->address);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_PROVIDER:
-      g_value_set_object (value, self->provider);
-      break;
-    case PROP_CLUES:
-      g_value_set_uint64 (value, self->clues);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-sp_draft_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SpDraft *self = SP_DRAFT (object);
-
-  switch (id)
-    {
-    case PROP_ADDRESS:
-      sp_draft_set_address (self, g_value_get_boxed (value));
-      break;
-    case PROP_NAME:
-      sp_draft_set_name (self, g_value_get_string (value));
-      break;
-    case PROP_PROVIDER:
-      sp_draft_set_provider (self, g_value_get_object (value));
-      break;
-    case PROP_CLUES:
-      sp_draft_set_clues (self, g_value_get_uint64 (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 sp_draft_finalize (GObject *object)
@@ -97,20 +38,7 @@ sp_draft_finalize (GObject *object)
 static void
 sp_draft_class_init (SpDraftClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->get_property = sp_draft_get_property;
-  object_class->set_property = sp_draft_set_property;
-  object_class->finalize = sp_draft_finalize;
-
-  properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, SP_TYPE_ADDRESS, flags);
-  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_PROVIDER] =
-    g_param_spec_object ("provider", NULL, NULL, SP_TYPE_PROVIDER, flags);
-  properties[PROP_CLUES] =
-    g_param_spec_uint64 ("clues", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (class)->finalize = sp_draft_finalize;
 }
 
 static void
@@ -146,11 +74,9 @@ sp_draft_get_address (SpDraft *self)
 void
 sp_draft_set_address (SpDraft *self, SpAddress *address)
 {
-  if (self->address == address)
-    return;
-  g_clear_pointer (&self->address, sp_address_unref);
+  g_autoptr(SpAddress) before = self->address;
+
   self->address = address != NULL ? sp_address_ref (address) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
 }
 
 /**
@@ -168,11 +94,9 @@ sp_draft_get_name (SpDraft *self)
 void
 sp_draft_set_name (SpDraft *self, const char *name)
 {
-  if (g_strcmp0 (self->name, name) == 0)
-    return;
-  g_free (self->name);
+  g_autofree char *before = self->name;
+
   self->name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
 /**
@@ -190,8 +114,7 @@ sp_draft_get_provider (SpDraft *self)
 void
 sp_draft_set_provider (SpDraft *self, SpProvider *provider)
 {
-  if (g_set_object (&self->provider, provider))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROVIDER]);
+  g_set_object (&self->provider, provider);
 }
 
 /**
@@ -209,10 +132,7 @@ sp_draft_get_clues (SpDraft *self)
 void
 sp_draft_set_clues (SpDraft *self, SpClues clues)
 {
-  if (self->clues == clues)
-    return;
   self->clues = clues;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLUES]);
 }
 
 SpServer *

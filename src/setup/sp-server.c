@@ -18,17 +18,7 @@ struct _SpServer
   gboolean wanted;
 };
 
-enum
-{
-  PROP_ENDPOINT = 1,
-  PROP_USER_NAME,
-  PROP_MECHANISM,
-  PROP_AGREED,
-  PROP_WANTED,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (SpServer, sp_server, G_TYPE_OBJECT)
 
@@ -42,60 +32,6 @@ static const char *
 user_name_of (SpSuggestion *suggestion)
 {
   return sp_offer_get_user_name (sp_suggestion_get_offer (suggestion));
-}
-
-static void
-sp_server_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SpServer *self = SP_SERVER (object);
-
-  switch (id)
-    {
-    case PROP_ENDPOINT:
-      g_value_set_boxed (value, self->endpoint);
-      break;
-    case PROP_USER_NAME:
-      g_value_set_string (value, self->user_name);
-      break;
-    case PROP_MECHANISM:
-      g_value_set_string (value, self->mechanism);
-      break;
-    case PROP_AGREED:
-      g_value_set_boolean (value, self->agreed);
-      break;
-    case PROP_WANTED:
-      g_value_set_boolean (value, self->wanted);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-sp_server_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SpServer *self = SP_SERVER (object);
-
-  switch (id)
-    {
-    case PROP_ENDPOINT:
-      sp_server_set_endpoint (self, g_value_get_boxed (value));
-      break;
-    case PROP_USER_NAME:
-      sp_server_set_user_name (self, g_value_get_string (value));
-      break;
-    case PROP_MECHANISM:
-      sp_server_set_mechanism (self, g_value_get_string (value));
-      break;
-    case PROP_AGREED:
-      sp_server_set_agreed (self, g_value_get_boolean (value));
-      break;
-    case PROP_WANTED:
-      sp_server_set_wanted (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -115,20 +51,22 @@ sp_server_finalize (GObject *object)
 static void
 sp_server_class_init (SpServerClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  G_OBJECT_CLASS (class)->finalize = sp_server_finalize;
 
-  object_class->get_property = sp_server_get_property;
-  object_class->set_property = sp_server_set_property;
-  object_class->finalize = sp_server_finalize;
+  /**
+   * SpServer::changed:
+   * @self: a server
+   *
+   * Where it is, who signs in there and how, or what the person said of it is not as before.
+   */
+  changed_signal = g_signal_new ("changed", SP_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
 
-  properties[PROP_ENDPOINT] =
-    g_param_spec_boxed ("endpoint", NULL, NULL, SP_TYPE_ENDPOINT, flags);
-  properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, NULL, flags);
-  properties[PROP_MECHANISM] = g_param_spec_string ("mechanism", NULL, NULL, NULL, flags);
-  properties[PROP_AGREED] = g_param_spec_boolean ("agreed", NULL, NULL, FALSE, flags);
-  properties[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, TRUE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+static void
+tell_changed (SpServer *self)
+{
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -289,12 +227,10 @@ sp_server_is_edited (SpServer *self)
 static void
 reset_to_stored (SpServer *self)
 {
-  g_object_freeze_notify (G_OBJECT (self));
   sp_server_set_endpoint (self, sp_account_service_get_endpoint (self->stored));
   sp_server_set_user_name (self, sp_account_service_get_user_name (self->stored));
   sp_server_set_mechanism (self, NULL);
   sp_server_pin (self, sp_account_service_get_pinned_sha256 (self->stored));
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -304,12 +240,10 @@ reset_to_best (SpServer *self)
 
   for (guint service = 0; best == NULL && service < SP_N_SERVICES; service++)
     best = sp_server_get_suggestion (self, service);
-  g_object_freeze_notify (G_OBJECT (self));
   sp_server_set_endpoint (self, best != NULL ? endpoint_of (best) : NULL);
   sp_server_set_user_name (self, best != NULL ? user_name_of (best) : NULL);
   sp_server_set_mechanism (self, NULL);
   sp_server_pin (self, NULL);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -354,10 +288,8 @@ sp_server_set_endpoint (SpServer *self, SpEndpoint *endpoint)
   g_clear_pointer (&self->endpoint, sp_endpoint_unref);
   g_clear_pointer (&self->pinned, g_free);
   self->endpoint = endpoint != NULL ? sp_endpoint_ref (endpoint) : NULL;
-  g_object_freeze_notify (G_OBJECT (self));
-  sp_server_set_agreed (self, FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDPOINT]);
-  g_object_thaw_notify (G_OBJECT (self));
+  self->agreed = FALSE;
+  tell_changed (self);
 }
 
 /**
@@ -379,7 +311,7 @@ sp_server_set_user_name (SpServer *self, const char *user_name)
     return;
   g_free (self->user_name);
   self->user_name = g_strdup (user_name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+  tell_changed (self);
 }
 
 /**
@@ -402,7 +334,7 @@ sp_server_set_mechanism (SpServer *self, const char *mechanism)
     return;
   g_free (self->mechanism);
   self->mechanism = g_strdup (mechanism);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MECHANISM]);
+  tell_changed (self);
 }
 
 /**
@@ -442,7 +374,7 @@ sp_server_set_agreed (SpServer *self, gboolean agreed)
   if (self->agreed == agreed)
     return;
   self->agreed = agreed;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AGREED]);
+  tell_changed (self);
 }
 
 /**
@@ -503,5 +435,5 @@ sp_server_set_wanted (SpServer *self, gboolean wanted)
   if (self->wanted == wanted)
     return;
   self->wanted = wanted;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WANTED]);
+  tell_changed (self);
 }
