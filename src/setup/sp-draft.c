@@ -74,9 +74,10 @@ sp_draft_get_address (SpDraft *self)
 void
 sp_draft_set_address (SpDraft *self, SpAddress *address)
 {
-  g_autoptr(SpAddress) before = self->address;
+  SpAddress *before = self->address;
 
   self->address = address != NULL ? sp_address_ref (address) : NULL;
+  g_clear_pointer (&before, sp_address_unref);
 }
 
 /**
@@ -94,9 +95,10 @@ sp_draft_get_name (SpDraft *self)
 void
 sp_draft_set_name (SpDraft *self, const char *name)
 {
-  g_autofree char *before = self->name;
+  char *before = self->name;
 
   self->name = g_strdup (name);
+  g_free (before);
 }
 
 /**
