@@ -217,7 +217,7 @@ end_server (gpointer reader, GError **error)
 }
 
 static const SpElement elements[] = {
-  { "clientConfig", NULL, { "version" }, 1, .is_single = TRUE },
+  { "clientConfig", NULL, { "version" }, 1 },
   { "emailProvider", "clientConfig", { "id" }, 1, begin_provider, .is_single = TRUE },
   { "domain", "emailProvider", .text = end_domain },
   { "displayName", "emailProvider", .text = end_display_name, .is_single = TRUE },

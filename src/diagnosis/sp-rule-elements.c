@@ -96,8 +96,8 @@ begin_diagnosis (gpointer data, const char *const *values, GError **error)
   guint64 stages;
   int scope;
 
-  if (reader->cause->id != NULL || *values[0] == '\0')
-    return sp_elements_refuse (error, "a file has one diagnosis, with a name");
+  if (*values[0] == '\0')
+    return sp_elements_refuse (error, "a diagnosis has a name");
   reader->cause->id = g_strdup (values[0]);
   if (!sp_rule_reader_value (SP_TYPE_SCOPE, values[1], &scope, error) ||
       !sp_read_set (SP_TYPE_STAGE, values[2], &stages, error))

@@ -55,11 +55,12 @@ find_element (Reading *reading, const char *name)
   return NULL;
 }
 
-/* Whether @element may be here, which a second one that is single may not. */
+/* Whether @element may be here, which a second one that is single may not. The one that holds
+ * the document always is (XML 1.0, 2.1); GMarkup does not look. */
 static gboolean
 take_place (Reading *reading, const SpElement *element)
 {
-  if (!element->is_single)
+  if (!element->is_single && element->parent != NULL)
     return TRUE;
   for (guint i = reading->first_single[reading->depth]; i < reading->singles->len; i++)
     {

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *   there
  * @text: (nullable): takes its text with the blanks joined; without it the element has none
  * @end: (nullable): is called when all of the element was read
- * @is_single: whether there is only one in its parent
+ * @is_single: whether there is only one in its parent; the document itself has only one anyway
  * @is_verbatim: whether @text takes every blank as it stands
  *
  * What one element of an XML format means. A format is a table of these.

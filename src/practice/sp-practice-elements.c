@@ -87,8 +87,6 @@ begin_practice (gpointer reader, const char *const *values, GError **error)
 {
   SpPracticeDraft *draft = ((SpPracticeParser *) reader)->draft;
 
-  if (draft->id != NULL)
-    return sp_elements_refuse (error, "there is one <practice> in a file");
   draft->id = g_strdup (values[0]);
   draft->cause = g_strdup (values[1]);
   draft->provider = g_strdup (values[2]);

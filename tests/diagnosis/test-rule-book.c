@@ -220,6 +220,7 @@ static const struct
   const char *complaint;
 } group_slips[] = {
   { "<diagnosis/>", "<diagnosis> has no place in a document" },
+  { "<phrases/><phrases/>", "<phrases> has no place in a document" },
   { "<phrases><says>x</says></phrases>", "<says> has no place in <phrases>" },
   { "<phrases><group/></phrases>", "<group> needs the attribute “id”" },
   { "<phrases><group id='a'/><group id='a'/></phrases>", "“a” is there twice" },

@@ -59,7 +59,7 @@ begin_author (gpointer reader, const char *const *values, GError **error)
 }
 
 static const SpElement elements[] = {
-  { "recipe", NULL, { "id", "serves" }, 1, begin_recipe, .end = end_recipe, .is_single = TRUE },
+  { "recipe", NULL, { "id", "serves" }, 1, begin_recipe, .end = end_recipe },
   { "title", "recipe", .text = take_title, .is_single = TRUE },
   { "verse", "recipe", .text = take_verse, .is_verbatim = TRUE },
   { "part", "recipe" },

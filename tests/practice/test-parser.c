@@ -79,7 +79,7 @@ static const struct
   { HEAD "<servant/>" TAIL, "<servant> has no place in <practice>" },
   { HEAD "<send>hello</send>" TAIL, "<send> has no place in <practice>" },
   { "<title>One</title>", "<title> has no place in a document" },
-  { HEAD SERVER END TAIL "<practice id='two'/>", "there is one <practice> in a file" },
+  { HEAD SERVER END TAIL "<practice id='two'/>", "<practice> has no place in a document" },
   { HEAD "<server service='imap' security='tls' colour='red'/>" TAIL, "colour" },
   { HEAD "<server service='imap'/>" TAIL, "security" },
   { HEAD "<server service='nntp' security='tls'/>" TAIL, "“nntp” is not a value here" },
