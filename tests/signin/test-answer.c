@@ -89,6 +89,19 @@ START_TEST (a_million_brackets_are_no_token)
 }
 END_TEST
 
+/* Cut off in the form that takes it back it would be another token. */
+START_TEST (a_token_without_end_is_no_token)
+{
+  g_autofree char *long_token = g_strnfill (16384, 'a');
+  g_autofree char *longest = g_strdup_printf ("{\"access_token\":\"%s\"}", long_token);
+  g_autofree char *longer = g_strdup_printf ("{\"access_token\":\"%sa\"}", long_token);
+  g_autoptr(SpTokens) tokens = read_tokens (longest, NULL);
+
+  ck_assert_str_eq (secret_value_get_text (sp_tokens_get_access (tokens)), long_token);
+  ck_assert_ptr_null (read_tokens (longer, NULL));
+}
+END_TEST
+
 static const struct
 {
   const char *text;
@@ -200,6 +213,7 @@ main (void)
   tcase_add_test (tests, a_token_about_to_end_is_not_fresh);
   tcase_add_loop_test (tests, nonsense_is_no_token, 0, G_N_ELEMENTS (hostile));
   tcase_add_test (tests, a_million_brackets_are_no_token);
+  tcase_add_test (tests, a_token_without_end_is_no_token);
   tcase_add_loop_test (tests, a_refusal_is_told_in_the_issuers_words, 0, G_N_ELEMENTS (refusals));
   tcase_add_test (tests, words_without_end_are_cut);
   tcase_add_test (tests, a_name_stays_in_its_line);
