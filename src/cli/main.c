@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <glib/gprintf.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "sp-cli-commands.h"
 #include "sp-cli-harden.h"
@@ -56,14 +58,25 @@ run_command (char **arguments)
   return sp_cli_complain (SP_CLI_USAGE, message);
 }
 
+static gboolean is_output_finished = FALSE;
+
 /* Output that did not arrive is no success: a full disk, a reader that went away. */
 static SpCliStatus
 finish_output (SpCliStatus status)
 {
+  is_output_finished = TRUE;
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
   return sp_cli_complain (status != SP_CLI_OK ? status : SP_CLI_FAILED,
                           _("the output could not be written"));
+}
+
+/* GOption ends the program by itself behind the help. */
+static void
+finish_output_of_others (void)
+{
+  if (!is_output_finished && finish_output (SP_CLI_OK) != SP_CLI_OK)
+    _exit (SP_CLI_FAILED);
 }
 
 static SpCliStatus
@@ -93,6 +106,7 @@ main (int argc, char **argv)
   arguments = g_strdupv (argv);
   sp_language_begin ();
   g_set_prgname ("signpostctl");
+  atexit (finish_output_of_others);
 
   return finish_output (run (arguments));
 }

@@ -440,8 +440,9 @@ sp_cli_check (char **arguments)
     return sp_cli_sign_in_complain (&plan.sign_in, error, options.json);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return SP_CLI_STOPPED;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+  if (plan.servers == NULL &&
+      (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND) ||
+       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)))
     return report_no_servers (&plan, error, options.json);
   return sp_cli_misuse (error);
 }

@@ -289,9 +289,10 @@ read_more (Input *input, GError **error)
  *
  * A line may have any bytes and be of any length that memory holds. One that is a JSON object
  * with the member "text" may have "service", "stage" and "provider" too. The answers come in
- * the order of the lines, as soon as no more lines are at hand.
+ * the order of the lines, as soon as no more lines are at hand. Where they cannot be written it
+ * ends, which is no error here: whoever has standard output tells.
  *
- * Returns: whether all of @input was read
+ * Returns: whether the lines could be read
  */
 gboolean
 sp_cli_explain_lines (SpDiagnosis        *diagnosis,
@@ -305,7 +306,7 @@ sp_cli_explain_lines (SpDiagnosis        *diagnosis,
   g_autoptr(GString) pending = g_string_new (NULL);
   Input input = { .fd = fd, .pending = pending };
 
-  while (!input.has_ended || pending->len > 0)
+  while ((!input.has_ended || pending->len > 0) && !ferror (stdout))
     {
       g_autoptr(GPtrArray) shares =
         g_ptr_array_new_with_free_func ((GDestroyNotify) share_free);

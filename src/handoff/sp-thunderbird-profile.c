@@ -21,6 +21,9 @@
 #define PASSWORD 3
 #define BROWSER  10
 
+/* Lines of bytes: a letter may have one in it that ends a line elsewhere. */
+#define LINES (G_REGEX_MULTILINE | G_REGEX_RAW | G_REGEX_NEWLINE_ANYCRLF)
+
 /* Where it signs in with the browser, by its own list (OAuth2Providers). */
 static const char *const sign_ins[] = {
   ".gmail.com", ".googlemail.com", ".office365.com", ".outlook.com", ".mail.yahoo.com", ".aol.com",
@@ -143,7 +146,7 @@ sp_thunderbird_account_is_of (const char *text, SpAddress *address)
 {
   g_autoptr(GRegex) regex =
     g_regex_new ("^user_pref\\(\"mail\\.identity\\.[^\"]*\\.useremail\", \"(.*)\"\\);$",
-                 G_REGEX_MULTILINE | G_REGEX_RAW, 0, NULL);
+                 LINES, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
@@ -168,7 +171,7 @@ sp_thunderbird_account_is_of (const char *text, SpAddress *address)
 gboolean
 sp_thunderbird_has_mail (const char *text)
 {
-  return g_regex_match_simple ("^user_pref\\(\"mail\\.", text, G_REGEX_MULTILINE | G_REGEX_RAW, 0);
+  return g_regex_match_simple ("^user_pref\\(\"mail\\.", text, LINES, 0);
 }
 
 /* What it writes has no escapes, and is taken as it stands. */

@@ -250,6 +250,14 @@ class Lines(unittest.TestCase):
         self.assertEqual(causes, [None if text == "what?" else "pop-mailbox-in-use"
                                   for text in given])
 
+    def test_it_ends_where_nobody_gets_the_answers(self):
+        with open("/dev/full", "wb") as full, \
+                program.started("explain", "--lines", stdin=subprocess.PIPE, stdout=full) as child:
+            child.stdin.write(b"a line\n")
+            child.stdin.flush()
+            self.assertEqual(child.wait(program.PATIENCE), 1)
+            self.assertIn("could not be written", child.stderr.read().decode())
+
     def test_text_output_has_a_line_for_each(self):
         run = program.run("explain", "--lines", stdin=b"535 Authentication failed\nwhat?\n")
         self.assertEqual(len(run.stdout.splitlines()), 2)

@@ -85,6 +85,11 @@ class Usage(unittest.TestCase):
     def test_the_same_service_twice(self):
         self.assert_wrong_check(*self.imap, *self.imap, *self.with_password())
 
+    @unittest.skipIf(os.getuid() == 0, "root may read everything")
+    def test_password_file_of_somebody_else(self):
+        os.chmod(self.password, 0)
+        self.assert_wrong_check(*self.imap, "--password-file", self.password, mentions="password")
+
     def test_unreadable_password_file(self):
         self.assert_wrong_check(*self.imap, "--password-file", self.folder + "/missing",
                                 mentions="missing")
@@ -189,9 +194,11 @@ class ClosedDescriptors(unittest.TestCase):
         return child.returncode, complaint.decode()
 
     def test_output_that_nobody_gets_is_no_success(self):
-        status, complaint = self.run_without(1, "providers")
-        self.assertEqual(status, 1)
-        self.assertIn("output", complaint)
+        for arguments in (["providers"], ["--help"], ["check", "--help"]):
+            with self.subTest(arguments):
+                status, complaint = self.run_without(1, *arguments)
+                self.assertEqual(status, 1)
+                self.assertIn("output", complaint)
 
     def test_input_has_an_end(self):
         status, complaint = self.run_without(0, "explain")

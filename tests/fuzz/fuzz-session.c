@@ -10,6 +10,8 @@
 #include "fuzz.h"
 #include "sp-dialect.h"
 
+/* In PLAIN there are six bytes before the password, so that Base64 has it as it is alone. */
+#define USER     "adam"
 #define PASSWORD "hunter2"
 #define ENCODED  "aHVudGVyM"
 
@@ -65,7 +67,7 @@ talk (int fds[2], SpService service, gboolean is_allowed)
   SecretValue *secret = secret_value_new (PASSWORD, -1, "text/plain");
   g_autoptr(SpAddress) address = sp_address_new ("ada@h.example", NULL);
   g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (urls[service], NULL);
-  g_autoptr(SpCredentials) credentials = sp_credentials_new ("ada", SP_SECRET_PASSWORD, secret);
+  g_autoptr(SpCredentials) credentials = sp_credentials_new (USER, SP_SECRET_PASSWORD, secret);
   g_autoptr(SpDeadline) deadline = sp_deadline_new (1000, 3000, NULL);
   g_autoptr(SpTranscript) transcript = sp_transcript_new ();
   g_autoptr(SpSession) session =

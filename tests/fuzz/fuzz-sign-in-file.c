@@ -2,6 +2,7 @@
 /* A file sign-in.conf, the organization's or the person's own: what it describes is reached by
  * https, what is written is found again, and one that makes no sense is left as it is. */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "fuzz.h"
 #include "sp-client-file.h"
@@ -37,12 +38,25 @@ look (SpClientSettings *settings)
 }
 
 static void
-write_id (const char *path, SpCatalogue *catalogue)
+assert_untouched (const char *path, const uint8_t *bytes, size_t length)
+{
+  g_autofree char *text = NULL;
+  gsize n;
+
+  g_assert (g_file_get_contents (path, &text, &n, NULL));
+  g_assert (n == length && (n == 0 || memcmp (text, bytes, n) == 0));
+}
+
+static void
+write_id (const char *path, SpCatalogue *catalogue, const uint8_t *bytes, size_t length)
 {
   g_autofree char *id = NULL;
 
   if (!sp_client_file_write (path, catalogue, "microsoft", SP_CLIENT_KEY_ID, "one-two", NULL))
-    return;
+    {
+      assert_untouched (path, bytes, length);
+      return;
+    }
   id = sp_client_file_read (path, "microsoft", SP_CLIENT_KEY_ID);
   g_assert (g_strcmp0 (id, "one-two") == 0);
 }
@@ -64,6 +78,6 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   g_assert ((settings == NULL) == (error != NULL));
   if (settings != NULL)
     look (settings);
-  write_id (path, catalogue);
+  write_id (path, catalogue, bytes, length);
   return 0;
 }

@@ -183,8 +183,11 @@ START_TEST (accounts_that_are_there_are_seen)
     { sp_thunderbird_account_is_of,
       "user_pref(\"mail.identity.id1.useremail\", \"\xc3" ADDRESS "\");\n", FALSE },
   };
+  const char *cyrillic = "user_pref(\"mail.identity.id1.useremail\", \"михаил@example.org\");\n";
   g_autoptr(SpAddress) address = sp_address_new (ADDRESS, NULL);
+  g_autoptr(SpAddress) misha = sp_address_new ("михаил@example.org", NULL);
 
+  ck_assert (sp_thunderbird_account_is_of (cyrillic, misha));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     ck_assert_msg (cases[i].is_of (cases[i].text, address) == cases[i].expected, "%u", i);
 }

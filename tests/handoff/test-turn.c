@@ -30,6 +30,10 @@ START_TEST (who_waits_can_be_stopped)
 
   ck_assert (sp_turn_take (NULL, NULL));
   waiting = g_thread_new ("waiting", wait_for_turn, cancellable);
+  while (!g_signal_has_handler_pending (cancellable, g_signal_lookup ("cancelled",
+                                                                      G_TYPE_CANCELLABLE),
+                                        0, FALSE))
+    g_thread_yield ();
   g_cancellable_cancel (cancellable);
   error = g_thread_join (waiting);
   ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
