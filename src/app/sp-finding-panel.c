@@ -189,22 +189,33 @@ name_services (GPtrArray *observations)
   return g_string_free (names, FALSE);
 }
 
+/* How sure it is, and which services it is about where that is sure or more than one. */
+static char *
+describe (SpFinding *finding)
+{
+  GPtrArray *observations = sp_finding_get_observations (finding);
+  gboolean has_cause = sp_finding_get_cause (finding) != NULL;
+  const char *confidence =
+    has_cause ? describe_confidence (sp_finding_get_confidence (finding)) : "";
+  g_autofree char *services = NULL;
+
+  if (sp_finding_get_scope (finding) != SP_SCOPE_SERVER || observations->len == 0 ||
+      (observations->len == 1 && *confidence != '\0'))
+    return g_strdup (confidence);
+  services = name_services (observations);
+  return *confidence != '\0' ? g_strdup_printf ("%s\n%s", confidence, services)
+                             : g_steal_pointer (&services);
+}
+
 static void
 show_observation (SpFindingPanel *self)
 {
   SpObservation *observation = sp_finding_get_observation (self->finding);
   const char *reply = observation != NULL ? sp_observation_get_reply (observation) : NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = describe (self->finding);
 
   gtk_widget_set_visible (self->reply_box, reply != NULL);
   gtk_label_set_text (self->reply, reply != NULL ? reply : "");
-  if (sp_finding_get_cause (self->finding) != NULL)
-    adw_expander_row_set_subtitle (self->row,
-                                   describe_confidence (sp_finding_get_confidence (self->finding)));
-  if (observation == NULL || sp_finding_get_scope (self->finding) != SP_SCOPE_SERVER ||
-      adw_expander_row_get_subtitle (self->row)[0] != '\0')
-    return;
-  subtitle = name_services (sp_finding_get_observations (self->finding));
   adw_expander_row_set_subtitle (self->row, subtitle);
 }
 

@@ -17,7 +17,6 @@ struct _SpSearchPage
   GtkSpinner *spinner;
   GtkButton *cancel_button;
   GCancellable *cancellable;
-  SpAddress *searched;
 };
 
 G_DEFINE_FINAL_TYPE (SpSearchPage, sp_search_page, SP_TYPE_PAGE)
@@ -58,34 +57,13 @@ is_cut_off (SpDiscovery *discovery)
   return has_failed (discovery, SP_SOURCE_ISPDB) && has_failed (discovery, SP_SOURCE_AUTOCONFIG);
 }
 
+/* Whoever went back for the password alone, or looks again, has typed the servers of this very
+ * mailbox already. */
 static gboolean
-is_typed (SpServer *server)
+is_known_better (SpDraft *draft, SpDiscovery *discovery)
 {
-  return sp_server_get_endpoint (server) != NULL && sp_server_get_origin (server) == NULL &&
-         !sp_server_is_stored (server) && !sp_server_is_plain (server);
-}
-
-/* Whoever went back for the password alone has typed the servers of this very mailbox already. What
- * is not encrypted is never kept. */
-static gboolean
-is_known_better (SpSearchPage *self, SpDiscovery *discovery)
-{
-  SpDraft *draft = sp_page_get_draft (SP_PAGE (self));
-  SpServer *outgoing = sp_draft_get_outgoing (draft);
-
   return g_list_model_get_n_items (sp_discovery_get_suggestions (discovery)) == 0 &&
-         self->searched != NULL &&
-         g_str_equal (sp_address_get_text (self->searched),
-                      sp_address_get_text (sp_draft_get_address (draft))) &&
-         is_typed (sp_draft_get_incoming (draft)) &&
-         (sp_server_get_endpoint (outgoing) == NULL || is_typed (outgoing));
-}
-
-static void
-note_searched (SpSearchPage *self, SpAddress *address)
-{
-  g_clear_pointer (&self->searched, sp_address_unref);
-  self->searched = address != NULL ? sp_address_ref (address) : NULL;
+         sp_draft_is_typed (draft);
 }
 
 static void
@@ -105,9 +83,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->spinner);
   draft = sp_page_get_draft (SP_PAGE (self));
   sp_draft_set_provider (draft, sp_discovery_get_provider (discovery));
-  if (!is_known_better (self, discovery))
+  if (!is_known_better (draft, discovery))
     sp_draft_take_suggestions (draft, sp_discovery_get_suggestions (discovery));
-  note_searched (self, sp_draft_get_address (draft));
   sp_draft_set_unanswered (draft, is_cut_off (discovery));
   sp_page_finish (SP_PAGE (self));
 }
@@ -133,16 +110,9 @@ sp_search_page_begin (SpPage *page)
 }
 
 static void
-sp_search_page_forget (SpPage *page)
-{
-  note_searched (SP_SEARCH_PAGE (page), NULL);
-}
-
-static void
 sp_search_page_dispose (GObject *object)
 {
   sp_search_page_stop (SP_PAGE (object));
-  sp_search_page_forget (SP_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), SP_TYPE_SEARCH_PAGE);
   G_OBJECT_CLASS (sp_search_page_parent_class)->dispose (object);
 }
@@ -155,7 +125,6 @@ sp_search_page_class_init (SpSearchPageClass *class)
   G_OBJECT_CLASS (class)->dispose = sp_search_page_dispose;
   SP_PAGE_CLASS (class)->begin = sp_search_page_begin;
   SP_PAGE_CLASS (class)->stop = sp_search_page_stop;
-  SP_PAGE_CLASS (class)->forget = sp_search_page_forget;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/signpost/Signpost/ui/sp-search-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSearchPage, title);

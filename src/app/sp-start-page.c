@@ -199,7 +199,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     complain (self, error);
   else if (self->locked != NULL)
     show_unlocked (self);
-  if (self->locked != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->locked != NULL && sp_page_is_here (SP_PAGE (self)))
     offer_to_unlock (self);
 }
 

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @SP_CLUE_SERVER_KNOWN: it was checked, so address, user name, host and port are known
  * @SP_CLUE_RETIRED_HOST: the provider gave this host name up
  * @SP_CLUE_LOOPBACK_HOST: the server is on this machine
- * @SP_CLUE_OWN_HOST: the host is one that the provider is known to have
+ * @SP_CLUE_OWN_HOST: the host is one that the provider is known to have, elsewhere
  * @SP_CLUE_FOREIGN_HOST: the host is another provider's than the address
  * @SP_CLUE_INBOUND_HOST: the host takes mail in for domains, and is asked to send
  * @SP_CLUE_PORT_25: the outgoing server is asked on port 25

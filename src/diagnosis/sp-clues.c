@@ -221,7 +221,8 @@ sp_clues_of_server (SpCatalogue  *catalogue,
 
   return clue_if (was_given_up, SP_CLUE_RETIRED_HOST) |
          clue_if (is_loopback (host), SP_CLUE_LOOPBACK_HOST) |
-         clue_if (is_own && !was_given_up && is_bundled (catalogue, provider), SP_CLUE_OWN_HOST) |
+         clue_if (is_own && !was_given_up && !is_loopback (host) &&
+                  is_bundled (catalogue, provider), SP_CLUE_OWN_HOST) |
          clue_if (provider != NULL && owner != NULL && owner != provider && !is_own &&
                   !was_given_up && !is_loopback (host), SP_CLUE_FOREIGN_HOST) |
          clue_if (is_outgoing && owner == NULL && !is_own &&

@@ -89,7 +89,22 @@ get_host (SpObservation *observation)
   return sp_endpoint_get_host (sp_observation_get_endpoint (observation));
 }
 
-/* A certificate is accepted for one host, so that two hosts are never told of in one. */
+/* Where one of the two showed none, it says nothing of the other's. */
+static gboolean
+has_same_certificate (SpObservation *seen, SpObservation *other)
+{
+  SpTlsFacts *facts = sp_observation_get_tls_facts (seen);
+  SpTlsFacts *others = sp_observation_get_tls_facts (other);
+  SpCertificate *certificate = facts != NULL ? sp_tls_facts_get_certificate (facts) : NULL;
+  SpCertificate *others_one = others != NULL ? sp_tls_facts_get_certificate (others) : NULL;
+
+  return certificate == NULL || others_one == NULL ||
+         g_str_equal (sp_certificate_get_sha256 (certificate),
+                      sp_certificate_get_sha256 (others_one));
+}
+
+/* A certificate is accepted for one host, so that two hosts are never told of in one, nor are two
+ * certificates that somebody has to renew. */
 static gboolean
 saw_same (SpFinding *self, SpFinding *other)
 {
@@ -98,6 +113,7 @@ saw_same (SpFinding *self, SpFinding *other)
 
   return seen != NULL && seen_there != NULL &&
          g_str_equal (get_host (seen), get_host (seen_there)) &&
+         has_same_certificate (seen, seen_there) &&
          g_strcmp0 (sp_observation_get_reply (seen), sp_observation_get_reply (seen_there)) == 0;
 }
 

@@ -49,7 +49,7 @@ sp_fetch_reason_for (const GError *error, const char *host)
     /* Translators: %s is the name of a server, here and in what follows */
     return nothing (_("There is no server %s."), host);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-    return nothing (_("%s takes no connections for web pages."), host);
+    return failed (_("%s takes no connections for web pages."), host);
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return failed (_("%s does not prove that it is itself: its certificate is not valid."), host);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))

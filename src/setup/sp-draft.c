@@ -17,6 +17,7 @@ struct _SpDraft
   SpClues clues;
   SpServer *incoming;
   SpServer *outgoing;
+  gboolean is_looked_up;
   gboolean is_unanswered;
 };
 
@@ -76,6 +77,9 @@ sp_draft_set_address (SpDraft *self, SpAddress *address)
 {
   SpAddress *before = self->address;
 
+  if (address == NULL || before == NULL ||
+      !g_str_equal (sp_address_get_text (address), sp_address_get_text (before)))
+    self->is_looked_up = FALSE;
   self->address = address != NULL ? sp_address_ref (address) : NULL;
   g_clear_pointer (&before, sp_address_unref);
 }
@@ -213,6 +217,30 @@ sp_draft_take_suggestions (SpDraft *self, GListModel *suggestions)
 {
   sp_server_take_suggestions (self->incoming, suggestions);
   sp_server_take_suggestions (self->outgoing, suggestions);
+  self->is_looked_up = TRUE;
+}
+
+/* What is not encrypted is never kept. */
+static gboolean
+is_typed (SpServer *server)
+{
+  return sp_server_get_endpoint (server) == NULL ||
+         (sp_server_get_origin (server) == NULL && !sp_server_is_stored (server) &&
+          !sp_server_is_plain (server));
+}
+
+/**
+ * sp_draft_is_typed:
+ * @self: a draft
+ *
+ * Returns: whether its servers, or the one there is, were typed after those of this very address
+ *   were looked up
+ */
+gboolean
+sp_draft_is_typed (SpDraft *self)
+{
+  return self->is_looked_up && sp_draft_list_services (self) != 0 && is_typed (self->incoming) &&
+         is_typed (self->outgoing);
 }
 
 /**

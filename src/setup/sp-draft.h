@@ -40,6 +40,7 @@ const char  *sp_draft_get_user         (SpDraft     *self);
 guint        sp_draft_list_services    (SpDraft     *self);
 void         sp_draft_take_suggestions (SpDraft     *self,
                                         GListModel  *suggestions);
+gboolean     sp_draft_is_typed         (SpDraft     *self);
 gboolean     sp_draft_is_unanswered    (SpDraft     *self);
 void         sp_draft_set_unanswered   (SpDraft     *self,
                                         gboolean     unanswered);

@@ -46,7 +46,8 @@ change_server (const Mending *mending)
   return TRUE;
 }
 
-/* Each of the servers that the finding names showed it, and each is pinned for itself. */
+/* Each of the servers that the finding names showed it, and each is pinned for itself; not one that
+ * somebody typed in its place meanwhile. */
 static gboolean
 pin_certificate (const Mending *mending)
 {
@@ -58,9 +59,11 @@ pin_certificate (const Mending *mending)
   for (guint i = 0; i < observations->len; i++)
     {
       SpEndpoint *endpoint = sp_observation_get_endpoint (observations->pdata[i]);
+      SpServer *server = sp_draft_get_server (draft, sp_endpoint_get_service (endpoint));
+      SpEndpoint *asked = sp_server_get_endpoint (server);
 
-      sp_server_pin (sp_draft_get_server (draft, sp_endpoint_get_service (endpoint)),
-                     mending->target);
+      if (asked != NULL && sp_endpoint_equal (asked, endpoint))
+        sp_server_pin (server, mending->target);
     }
   return TRUE;
 }

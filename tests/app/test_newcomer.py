@@ -43,7 +43,7 @@ ELSEWHERE = "mail.elsewhere.example"
 FIRM, GMAIL = "firm.example", "gmail.com"  # both are Google's, one by who takes its mail
 BY_HAND = f"post.{NOTHING}"
 LIST = "autoconfig.thunderbird.net"
-HERE, AT_THE_PORTAL = [("A", "127.0.0.1")], [("A", "127.0.0.2")]
+HERE, AT_THE_PORTAL, AT_NOBODY = ([("A", f"127.0.0.{last}")] for last in (1, 2, 3))
 HOSTS = (f"autoconfig.{FILE}", f"imap.{FILE}", f"smtp.{FILE}", ELSEWHERE,
          f"imap.{NAMES}", f"smtp.{NAMES}", f"imap.{GMAIL}", f"smtp.{GMAIL}", BY_HAND)
 RECORDS_BY_NAME = dict.fromkeys(HOSTS, HERE) | {
@@ -113,9 +113,9 @@ class Newcomer(unittest.TestCase):
         self.mail.log.mark()
 
     @contextlib.contextmanager
-    def cafe(self):
-        """A network in which the portal answers in everybody's place."""
-        self.names.records = dict.fromkeys((FILE, f"autoconfig.{FILE}", LIST), AT_THE_PORTAL)
+    def cafe(self, where=AT_THE_PORTAL):
+        """A network in which the portal answers in everybody's place, or nobody does."""
+        self.names.records = dict.fromkeys((FILE, f"autoconfig.{FILE}", LIST), where)
         try:
             yield
         finally:
@@ -252,6 +252,18 @@ class Newcomer(unittest.TestCase):
             self.assertLessEqual(len(shown.pressed), KEYS)
         self.assert_saved(FILE, f"imap.{FILE}", f"smtp.{FILE}")
         self.assert_one_login_each()
+
+    def test_in_a_cafe_that_takes_no_connections_one_can_look_again(self):
+        with self.typed(FILE) as shown:
+            with self.cafe(AT_NOBODY):
+                shown.press("Return")
+                shown.says("nobody could be asked")
+                shown.fill("Server", f"smtp.{FILE}", 1)
+                shown.click("Look Again")
+                shown.says("nobody could be asked")
+                self.assertIn("Typed by you", shown.read())
+            shown.click("Look Again")
+            shown.says("Saved in Your Keyring")
 
     def test_a_wrong_password_is_typed_again(self):
         with self.typed(FILE, "wrong horse") as shown:

@@ -107,6 +107,16 @@ class Address(unittest.TestCase):
                 shown.press("Caps_Lock")
             shown.waits(lambda: "Caps Lock is on" not in shown.read(), "no hint")
 
+    def test_a_refusal_is_put_down_to_caps_lock(self):
+        with opened("--practice", "wrong-password") as shown:
+            shown.press("Caps_Lock")
+            try:
+                shown.says("Caps Lock is on")
+                shown.press("Return")
+                shown.says("Caps Lock was on when you typed the password")
+            finally:
+                shown.press("Caps_Lock")
+
     def test_the_password_is_not_to_be_read(self):
         with opened("ada@posteo.de") as shown:
             shown.fill("Password", "hunter2")

@@ -14,6 +14,7 @@ account_init (Account *self, const char *address)
   ck_assert_msg (parsed != NULL, "%s", address);
   self->catalogue = sp_catalogue_new ();
   self->seen = g_list_store_new (SP_TYPE_OBSERVATION);
+  self->sha256 = SELF_SIGNED_SHA256;
   self->account =
     sp_case_new (self->catalogue, parsed,
                  sp_catalogue_find_by_domain (self->catalogue, sp_address_get_domain (parsed)));
@@ -105,7 +106,7 @@ account_distrusts (Account *self, const char *url, SpTlsFaults faults, const cha
   };
 
   g_ptr_array_add (chain, sp_certificate_new ("CN=mail.example.org", issuer, names, begin, end,
-                                              SELF_SIGNED_SHA256));
+                                              self->sha256));
   facts = sp_tls_facts_new ("TLSv1.3", "TLS_AES_256_GCM_SHA384", faults, FALSE, chain);
   see (self, url, SP_STAGE_SECURE, &result, facts);
 }

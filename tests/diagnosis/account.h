@@ -9,6 +9,7 @@
  * @catalogue: the providers
  * @account: the account
  * @seen: (element-type SpObservation): what was seen of its servers
+ * @sha256: the fingerprint of the certificates that are not trusted
  *
  * An account whose check is told and not done.
  */
@@ -17,9 +18,11 @@ typedef struct
   SpCatalogue *catalogue;
   SpCase *account;
   GListStore *seen;
+  const char *sha256;
 } Account;
 
 #define SELF_SIGNED_SHA256 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define OTHER_SHA256 "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210"
 
 void        account_init        (Account      *self,
                                  const char   *address);

@@ -176,6 +176,7 @@ static const struct
   { "ada@example.org", NULL, "imaps://127.1.2.3", "loopback-host" },
   { "ada@example.org", NULL, "imaps://[::1]", "loopback-host" },
   { "ada@example.org", NULL, "imaps://localhost", "loopback-host" },
+  { "ada@proton.me", NULL, "imap://127.0.0.1:1143", "loopback-host" },
   { "ada@example.org", NULL, "imaps://192.0.2.1", "" },
   { "ada@example.org", NULL, "imaps://localhost.example.org", "" },
 };

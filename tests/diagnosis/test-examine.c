@@ -244,6 +244,43 @@ START_TEST (another_fault_of_the_same_certificate_is_told_apart)
 }
 END_TEST
 
+static const SpTlsFaults faults_of_two[] = {
+  SP_TLS_FAULT_SELF_SIGNED, SP_TLS_FAULT_UNTRUSTED, SP_TLS_FAULT_EXPIRED, SP_TLS_FAULT_CHANGED,
+};
+
+/* Nobody accepts one certificate for the other, and who renews one has the other to renew. */
+START_TEST (two_certificates_of_one_host_are_told_apart)
+{
+  g_auto(Account) account = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+
+  account_init (&account, "ada@example.org");
+  account_distrusts (&account, IMAP, faults_of_two[_i], "CN=mail.example.org");
+  account.sha256 = OTHER_SHA256;
+  account_distrusts (&account, SMTP, faults_of_two[_i], "CN=mail.example.org");
+  findings = account_examine (&account);
+  ck_assert_uint_eq (findings->len, 2);
+  ck_assert_str_eq (sp_finding_get_cause (findings->pdata[0]),
+                    sp_finding_get_cause (findings->pdata[1]));
+}
+END_TEST
+
+/* Proton's Bridge is a program of this computer that vouches for itself. */
+START_TEST (server_of_this_computer_can_be_accepted_whoever_it_belongs_to)
+{
+  g_auto(Account) account = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+
+  account_init (&account, "ada@proton.me");
+  account_distrusts (&account, "imap://127.0.0.1:1143", SP_TLS_FAULT_SELF_SIGNED, "CN=127.0.0.1");
+  account_distrusts (&account, "smtp://127.0.0.1:1025", SP_TLS_FAULT_SELF_SIGNED, "CN=127.0.0.1");
+  findings = account_examine (&account);
+  ck_assert_uint_eq (findings->len, 1);
+  ck_assert_str_eq (sp_finding_get_cause (findings->pdata[0]), "tls-certificate-untrusted");
+  ck_assert_ptr_nonnull (find_action (findings->pdata[0], "pin-certificate"));
+}
+END_TEST
+
 static const struct
 {
   SpTlsFaults faults;
@@ -554,6 +591,9 @@ main (void)
   tcase_add_test (tests, certificate_of_two_services_is_told_once_of_both);
   tcase_add_test (tests, certificate_of_another_host_is_told_apart);
   tcase_add_test (tests, another_fault_of_the_same_certificate_is_told_apart);
+  tcase_add_loop_test (tests, two_certificates_of_one_host_are_told_apart, 0,
+                       G_N_ELEMENTS (faults_of_two));
+  tcase_add_test (tests, server_of_this_computer_can_be_accepted_whoever_it_belongs_to);
   tcase_add_loop_test (tests, stranger_in_a_known_providers_place_is_never_accepted, 0,
                        G_N_ELEMENTS (strangers));
   tcase_add_test (tests, security_software_in_between_is_found_and_not_pinned);

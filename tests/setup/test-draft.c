@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an account in the making promises, whoever binds to it: no password goes to a server that
+/* What an account in the making promises, whoever reads it: no password goes to a server that
  * nobody proved before the person has agreed. */
 #include "config.h"
 
@@ -107,6 +107,47 @@ START_TEST (new_suggestions_forget_what_was_typed)
 }
 END_TEST
 
+static void
+look_up (SpDraft *draft, const char *text)
+{
+  g_autoptr(SpAddress) address = sp_address_new (text, NULL);
+  g_autoptr(GListStore) nothing = g_list_store_new (SP_TYPE_SUGGESTION);
+
+  sp_draft_set_address (draft, address);
+  sp_draft_take_suggestions (draft, G_LIST_MODEL (nothing));
+}
+
+static void
+type_server (SpServer *server, const char *url)
+{
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_url (url, NULL);
+
+  sp_server_set_endpoint (server, endpoint);
+}
+
+START_TEST (servers_are_typed_for_one_mailbox)
+{
+  g_autoptr(SpDraft) draft = sp_draft_new ();
+  g_autoptr(SpAddress) ada = sp_address_new ("ada@example.org", NULL);
+  g_autoptr(SpAddress) again = sp_address_new ("ada@example.org", NULL);
+  g_autoptr(SpAddress) eve = sp_address_new ("eve@example.org", NULL);
+
+  look_up (draft, "ada@example.org");
+  ck_assert (!sp_draft_is_typed (draft));
+  type_server (sp_draft_get_outgoing (draft), "smtps://smtp.example.org");
+  ck_assert (sp_draft_is_typed (draft));
+  type_server (sp_draft_get_incoming (draft), "imaps://imap.example.org");
+  sp_draft_set_address (draft, again);
+  ck_assert (sp_draft_is_typed (draft));
+  sp_draft_set_address (draft, eve);
+  sp_draft_set_address (draft, ada);
+  ck_assert (!sp_draft_is_typed (draft));
+  look_up (draft, "ada@example.org");
+  type_server (sp_draft_get_incoming (draft), "imap+insecure://imap.example.org");
+  ck_assert (!sp_draft_is_typed (draft));
+}
+END_TEST
+
 START_TEST (a_stored_server_forgets_the_mechanism_of_another)
 {
   g_autoptr(SpDraft) draft = draft_with ("imaps://imap.example.org", SP_ASSURANCE_CERTAIN);
@@ -145,6 +186,7 @@ main (void)
   tcase_add_test (tests, plain_text_needs_the_word_whoever_names_it);
   tcase_add_test (tests, the_word_and_the_pin_are_for_one_place);
   tcase_add_test (tests, new_suggestions_forget_what_was_typed);
+  tcase_add_test (tests, servers_are_typed_for_one_mailbox);
   tcase_add_test (tests, a_stored_server_forgets_the_mechanism_of_another);
   tcase_add_test (tests, a_pin_is_undone_with_the_rest);
   return unit_run (tests);
