@@ -16,6 +16,8 @@ next_packages () {
 enter_root () {
   local root=$1 build=$2
   shift 2
+  # A place for the tree, wherever that is: the root itself cannot be written there.
+  mkdir -p "$root$PWD"
   bwrap --ro-bind "$root" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /var/tmp --tmpfs /run \
     --tmpfs /home --tmpfs /root \
     --ro-bind-data 3 /etc/passwd --ro-bind-data 4 /etc/group \

@@ -189,7 +189,7 @@ name_services (GPtrArray *observations)
   return g_string_free (names, FALSE);
 }
 
-/* How sure it is, and which services it is about where that is sure or more than one. */
+/* Which services it is about, and how sure it is. */
 static char *
 describe (SpFinding *finding)
 {
@@ -199,11 +199,10 @@ describe (SpFinding *finding)
     has_cause ? describe_confidence (sp_finding_get_confidence (finding)) : "";
   g_autofree char *services = NULL;
 
-  if (sp_finding_get_scope (finding) != SP_SCOPE_SERVER || observations->len == 0 ||
-      (observations->len == 1 && *confidence != '\0'))
+  if (sp_finding_get_scope (finding) != SP_SCOPE_SERVER || observations->len == 0)
     return g_strdup (confidence);
   services = name_services (observations);
-  return *confidence != '\0' ? g_strdup_printf ("%s\n%s", confidence, services)
+  return *confidence != '\0' ? g_strdup_printf ("%s\n%s", services, confidence)
                              : g_steal_pointer (&services);
 }
 

@@ -89,7 +89,7 @@ get_host (SpObservation *observation)
   return sp_endpoint_get_host (sp_observation_get_endpoint (observation));
 }
 
-/* Where one of the two showed none, it says nothing of the other's. */
+/* Whatever else is wrong, nobody is to look at certificates. */
 static gboolean
 has_same_certificate (SpObservation *seen, SpObservation *other)
 {
@@ -98,7 +98,8 @@ has_same_certificate (SpObservation *seen, SpObservation *other)
   SpCertificate *certificate = facts != NULL ? sp_tls_facts_get_certificate (facts) : NULL;
   SpCertificate *others_one = others != NULL ? sp_tls_facts_get_certificate (others) : NULL;
 
-  return certificate == NULL || others_one == NULL ||
+  return sp_observation_get_fault (seen) != SP_FAULT_TLS_CERTIFICATE || certificate == NULL ||
+         others_one == NULL ||
          g_str_equal (sp_certificate_get_sha256 (certificate),
                       sp_certificate_get_sha256 (others_one));
 }

@@ -65,12 +65,28 @@ account_works (Account *self, const char *url)
   see (self, url, SP_STAGE_READY, &result, NULL);
 }
 
+static SpTlsFacts *
+new_facts (Account *self, SpTlsFaults faults, const char *issuer)
+{
+  static const char *names[] = { "mail.example.org", NULL };
+  g_autoptr(GDateTime) begin = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+  g_autoptr(GDateTime) end = g_date_time_new_utc (2036, 1, 1, 0, 0, 0);
+  GPtrArray *chain = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);
+
+  g_ptr_array_add (chain, sp_certificate_new ("CN=mail.example.org", issuer, names, begin, end,
+                                              self->sha256));
+  return sp_tls_facts_new ("TLSv1.3", "TLS_AES_256_GCM_SHA384", faults, FALSE, chain);
+}
+
+/* By the sign-in each server has shown its certificate. */
 void
 account_fails (Account *self, const char *url, SpStage stage, SpFault fault)
 {
   g_auto(SpResult) result = { .outcome = SP_OUTCOME_FAILED, .fault = fault };
+  g_autoptr(SpTlsFacts) facts =
+    stage >= SP_STAGE_AUTHENTICATE ? new_facts (self, 0, "CN=R3") : NULL;
 
-  see (self, url, stage, &result, NULL);
+  see (self, url, stage, &result, facts);
 }
 
 void
@@ -96,18 +112,11 @@ account_complains (Account *self, const char *url, const char *reply, const char
 void
 account_distrusts (Account *self, const char *url, SpTlsFaults faults, const char *issuer)
 {
-  static const char *names[] = { "mail.example.org", NULL };
-  g_autoptr(GDateTime) begin = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
-  g_autoptr(GDateTime) end = g_date_time_new_utc (2036, 1, 1, 0, 0, 0);
-  GPtrArray *chain = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);
-  g_autoptr(SpTlsFacts) facts = NULL;
+  g_autoptr(SpTlsFacts) facts = new_facts (self, faults, issuer);
   g_auto(SpResult) result = {
     .outcome = SP_OUTCOME_FAILED, .fault = SP_FAULT_TLS_CERTIFICATE
   };
 
-  g_ptr_array_add (chain, sp_certificate_new ("CN=mail.example.org", issuer, names, begin, end,
-                                              self->sha256));
-  facts = sp_tls_facts_new ("TLSv1.3", "TLS_AES_256_GCM_SHA384", faults, FALSE, chain);
   see (self, url, SP_STAGE_SECURE, &result, facts);
 }
 

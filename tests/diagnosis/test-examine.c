@@ -265,6 +265,18 @@ START_TEST (two_certificates_of_one_host_are_told_apart)
 }
 END_TEST
 
+START_TEST (what_is_no_certificates_fault_is_told_once)
+{
+  g_auto(Account) account = { 0 };
+
+  account_init (&account, "ada@example.org");
+  account_fails (&account, IMAP, SP_STAGE_AUTHENTICATE, SP_FAULT_CONNECTION_RESET);
+  account.sha256 = OTHER_SHA256;
+  account_fails (&account, SMTP, SP_STAGE_AUTHENTICATE, SP_FAULT_CONNECTION_RESET);
+  assert_causes (&account, "connection-reset");
+}
+END_TEST
+
 /* Proton's Bridge is a program of this computer that vouches for itself. */
 START_TEST (server_of_this_computer_can_be_accepted_whoever_it_belongs_to)
 {
@@ -281,16 +293,23 @@ START_TEST (server_of_this_computer_can_be_accepted_whoever_it_belongs_to)
 }
 END_TEST
 
+#define PORTAL      "This network wants you to sign in first"
+#define INTERCEPTED "Something on the way opens your encrypted connection"
+#define UNKNOWN     "Nobody this computer knows vouches for the server"
+
 static const struct
 {
   SpTlsFaults faults;
+  const char *issuer;
   const char *cause;
+  const char *title;
 } strangers[] = {
-  { SP_TLS_FAULT_WRONG_HOST, "captive-portal" },
-  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_UNTRUSTED, "captive-portal" },
-  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_SELF_SIGNED, "captive-portal" },
-  { SP_TLS_FAULT_UNTRUSTED, "tls-intercepted" },
-  { SP_TLS_FAULT_SELF_SIGNED, "tls-intercepted" },
+  { SP_TLS_FAULT_WRONG_HOST, "CN=Somebody", "captive-portal", PORTAL },
+  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_UNTRUSTED, "CN=Somebody", "captive-portal", PORTAL },
+  { SP_TLS_FAULT_WRONG_HOST | SP_TLS_FAULT_SELF_SIGNED, "CN=Somebody", "captive-portal", PORTAL },
+  { SP_TLS_FAULT_UNTRUSTED, "CN=Somebody", "tls-intercepted", UNKNOWN },
+  { SP_TLS_FAULT_UNTRUSTED, "CN=ACME Firewall CA", "tls-intercepted", INTERCEPTED },
+  { SP_TLS_FAULT_SELF_SIGNED, "CN=Somebody", "tls-intercepted", INTERCEPTED },
 };
 
 /* Whatever a desktop knows of its network: the names of such servers are right, and so are their
@@ -302,12 +321,15 @@ START_TEST (stranger_in_a_known_providers_place_is_never_accepted)
   SpFinding *finding;
 
   account_init (&account, "ada@gmail.com");
-  account_distrusts (&account, "imaps://imap.gmail.com", strangers[_i].faults, "CN=Somebody");
-  account_distrusts (&account, "smtps://smtp.gmail.com", strangers[_i].faults, "CN=Somebody");
+  account_distrusts (&account, "imaps://imap.gmail.com", strangers[_i].faults,
+                     strangers[_i].issuer);
+  account_distrusts (&account, "smtps://smtp.gmail.com", strangers[_i].faults,
+                     strangers[_i].issuer);
   findings = account_examine (&account);
   ck_assert_uint_eq (findings->len, 1);
   finding = findings->pdata[0];
   ck_assert_str_eq (sp_finding_get_cause (finding), strangers[_i].cause);
+  ck_assert_str_eq (sp_finding_get_title (finding), strangers[_i].title);
   ck_assert_int_eq (sp_finding_get_confidence (finding), SP_CONFIDENCE_LIKELY);
   ck_assert_ptr_null (find_action (finding, "pin-certificate"));
 }
@@ -593,6 +615,7 @@ main (void)
   tcase_add_test (tests, another_fault_of_the_same_certificate_is_told_apart);
   tcase_add_loop_test (tests, two_certificates_of_one_host_are_told_apart, 0,
                        G_N_ELEMENTS (faults_of_two));
+  tcase_add_test (tests, what_is_no_certificates_fault_is_told_once);
   tcase_add_test (tests, server_of_this_computer_can_be_accepted_whoever_it_belongs_to);
   tcase_add_loop_test (tests, stranger_in_a_known_providers_place_is_never_accepted, 0,
                        G_N_ELEMENTS (strangers));

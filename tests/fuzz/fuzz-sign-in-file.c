@@ -73,7 +73,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   if (catalogue == NULL)
     catalogue = sp_catalogue_new ();
   g_assert (g_file_set_contents_full (path, (const char *) bytes, (gssize) length,
-                                      G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
   settings = sp_client_settings_new_for_files (catalogue, files, &error);
   g_assert ((settings == NULL) == (error != NULL));
   if (settings != NULL)
