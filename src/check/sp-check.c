@@ -155,7 +155,8 @@ observe_cb (SpObservation *observation, gpointer user_data)
 }
 
 /* The thread belongs to a pool: what OpenSSL keeps for it, random state among it, goes with
- * the work. */
+ * the work. All that goes before the caller hears of the end: the program may end then, and
+ * OpenSSL with it, while this thread is still there. */
 static void
 work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -178,6 +179,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   };
 
   sp_probe_run (&order);
+  g_task_set_task_data (task, NULL, NULL);
   OPENSSL_thread_stop ();
   g_task_return_boolean (task, TRUE);
 }
