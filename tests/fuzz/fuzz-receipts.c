@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of what other programs were given: what is noted is found again, and what else stood
- * there stays; a list that makes no sense is left as it is. */
+ * there stays; a list that makes no sense is left as it is. Not with a carriage return in it: GLib
+ * takes one for a part of the value where nothing follows, and of the line where the list went on;
+ * we write none. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -53,6 +55,8 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   g_auto(GStrv) things = NULL;
   g_autofree char *now = NULL;
 
+  if (strchr (text, '\r') != NULL)
+    return 0;
   g_assert (sp_config_file_write (path, text, NULL));
   if (sp_receipts_find ("geary", address, &things, NULL))
     {
