@@ -20,6 +20,8 @@ static const struct
   { "homtail.com", "hotmail.com" },
   { "jotmail.com", "hotmail.com" },
   { "otmail.com", "hotmail.com" },
+  { "fotmail.com", "hotmail.com" },  /* and not foxmail.com, which is as near */
+  { "hotemail.com", "hotmail.com" }, /* nor homemail.com */
   { "hotmail.con", "hotmail.com" },
   { "hotmail.cmo", "hotmail.com" },
   { "hotmial.con", "hotmail.com" },
@@ -40,6 +42,7 @@ static const struct
   { "yaho.com", "yahoo.com" },
   { "yhaoo.com", "yahoo.com" },
   { "yahooo.com", "yahoo.com" },
+  { "yyahoo.com", "yahoo.com" }, /* nor myyahoo.com */
   { "yahoo.cim", "yahoo.com" },
   { "iclod.com", "icloud.com" },
   { "icluod.com", "icloud.com" },

@@ -244,6 +244,27 @@ START_TEST (another_fault_of_the_same_certificate_is_told_apart)
 }
 END_TEST
 
+START_TEST (what_is_seen_twice_is_told_as_surely_as_it_is_known)
+{
+  g_auto(Account) account = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+  SpFinding *finding;
+
+  account_init (&account, "ada@gmail.com");
+  account_distrusts (&account, "imaps://imap.gmail.com", SP_TLS_FAULT_UNTRUSTED,
+                     "CN=ACME Firewall CA");
+  account_distrusts (&account, "smtps://smtp.gmail.com", SP_TLS_FAULT_UNTRUSTED,
+                     "CN=Avast Web/Mail Shield Root");
+  findings = account_examine (&account);
+  ck_assert_uint_eq (findings->len, 1);
+  finding = findings->pdata[0];
+  ck_assert_int_eq (sp_finding_get_confidence (finding), SP_CONFIDENCE_CERTAIN);
+  ck_assert_uint_eq (sp_finding_get_observations (finding)->len, 2);
+  ck_assert_msg (strstr (sp_finding_get_why (finding), "Avast") != NULL, "%s",
+                 sp_finding_get_why (finding));
+}
+END_TEST
+
 static const SpTlsFaults faults_of_two[] = {
   SP_TLS_FAULT_SELF_SIGNED, SP_TLS_FAULT_UNTRUSTED, SP_TLS_FAULT_EXPIRED, SP_TLS_FAULT_CHANGED,
 };
@@ -613,6 +634,7 @@ main (void)
   tcase_add_test (tests, certificate_of_two_services_is_told_once_of_both);
   tcase_add_test (tests, certificate_of_another_host_is_told_apart);
   tcase_add_test (tests, another_fault_of_the_same_certificate_is_told_apart);
+  tcase_add_test (tests, what_is_seen_twice_is_told_as_surely_as_it_is_known);
   tcase_add_loop_test (tests, two_certificates_of_one_host_are_told_apart, 0,
                        G_N_ELEMENTS (faults_of_two));
   tcase_add_test (tests, what_is_no_certificates_fault_is_told_once);
