@@ -82,6 +82,13 @@ class Greeting(HostileCase):
                 self.assertEqual((result["stage"], result["outcome"]), ("greeting", "refused"))
                 self.assertIn("go away", result["reply"])
 
+    def test_goodbye_before_the_next_command(self):
+        answer = dialogue.ANSWERS["smtp"]["EHLO"] + b"421 4.3.2 going down\r\n"
+        result = self.assert_fails_untold("smtp", dialogue.server("smtp", EHLO=answer),
+                                          implicit_tls=True)
+        self.assertEqual((result["outcome"], result["code"]), ("refused", "421 4.3.2"), result)
+        self.assertIn("going down", result["reply"])
+
     def test_preauth_before_starttls(self):
         script = dialogue.server("imap", greeting=b"* PREAUTH [CAPABILITY IMAP4rev1 STARTTLS "
                                                   b"AUTH=PLAIN] welcome, alice\r\n")
