@@ -80,9 +80,7 @@ show_server (SpDonePage *self, AdwPreferencesGroup *group, SpServer *server)
   gtk_widget_set_visible (GTK_WIDGET (group), is_there);
   if (!is_there)
     return;
-  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
-  title = g_strdup_printf (_("%s (%s)"), sp_label_for_service (sp_endpoint_get_service (endpoint)),
-                           sp_label_for_protocol (sp_endpoint_get_service (endpoint)));
+  title = sp_label_for_service_and_protocol (sp_endpoint_get_service (endpoint));
   port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
   adw_preferences_group_set_title (group, title);
   g_string_append_printf (self->summary, "%s\n", title);

@@ -6,6 +6,7 @@
 #include "sp-finding-panel.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sp-clip.h"
 #include "sp-inside.h"
@@ -117,21 +118,16 @@ add_actions (SpFindingPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->actions), !is_first);
 }
 
-/* As other programs show it, in rows that can be read out on the phone. */
+/* In rows that can be read out on the phone. */
 static char *
 write_fingerprint (const char *sha256)
 {
-  GString *text = g_string_new (NULL);
+  char *text = sp_certificate_format_sha256 (sha256);
+  gsize length = strlen (text);
 
-  for (guint i = 0; sha256[i] != '\0'; i++)
-    {
-      if (i > 0 && i % (2 * BYTES_IN_ROW) == 0)
-        g_string_append_c (text, '\n');
-      else if (i > 0 && i % 2 == 0)
-        g_string_append_c (text, ':');
-      g_string_append_c (text, g_ascii_toupper (sha256[i]));
-    }
-  return g_string_free (text, FALSE);
+  for (gsize end = 3 * BYTES_IN_ROW - 1; end < length; end += 3 * BYTES_IN_ROW)
+    text[end] = '\n';
+  return text;
 }
 
 /* Nobody can accept what is not shown. */
@@ -179,12 +175,9 @@ name_services (GPtrArray *observations)
     {
       SpEndpoint *endpoint = sp_observation_get_endpoint (observations->pdata[i]);
       SpService service = sp_endpoint_get_service (endpoint);
+      g_autofree char *name = sp_label_for_service_and_protocol (service);
 
-      if (i > 0)
-        g_string_append (names, ", ");
-      /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
-      g_string_append_printf (names, _("%s (%s)"), sp_label_for_service (service),
-                              sp_label_for_protocol (service));
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
     }
   return g_string_free (names, FALSE);
 }

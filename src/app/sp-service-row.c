@@ -199,9 +199,7 @@ sp_service_row_set_server (SpServiceRow *self, SpServer *server)
                           endpoint != NULL && sp_server_get_wanted (server));
   if (endpoint == NULL)
     return;
-  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
-  title = g_strdup_printf (_("%s (%s)"), sp_label_for_service (sp_endpoint_get_service (endpoint)),
-                           sp_label_for_protocol (sp_endpoint_get_service (endpoint)));
+  title = sp_label_for_service_and_protocol (sp_endpoint_get_service (endpoint));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
 }
 

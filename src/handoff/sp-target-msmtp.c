@@ -3,6 +3,7 @@
  * away, and nothing in it is escaped (msmtp(1), conf.c). */
 #include "config.h"
 
+#include "sp-certificate.h"
 #include "sp-target-formats.h"
 
 /* The certificate alone counts then, and no authority. */
@@ -10,17 +11,12 @@ static char *
 dup_trust (SpAccountService *service)
 {
   const char *pinned = sp_account_service_get_pinned_sha256 (service);
-  g_autoptr(GString) fingerprint = g_string_new (NULL);
+  g_autofree char *fingerprint = NULL;
 
   if (pinned == NULL)
     return g_strdup ("tls_trust_file system");
-  for (guint i = 0; pinned[i] != '\0'; i++)
-    {
-      if (i > 0 && i % 2 == 0)
-        g_string_append_c (fingerprint, ':');
-      g_string_append_c (fingerprint, g_ascii_toupper (pinned[i]));
-    }
-  return g_strconcat ("tls_trust_file\ntls_fingerprint ", fingerprint->str, NULL);
+  fingerprint = sp_certificate_format_sha256 (pinned);
+  return g_strconcat ("tls_trust_file\ntls_fingerprint ", fingerprint, NULL);
 }
 
 /* The first account becomes the one that is used where none is named. */

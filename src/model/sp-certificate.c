@@ -110,3 +110,24 @@ sp_certificate_get_sha256 (SpCertificate *self)
 {
   return self->sha256;
 }
+
+/**
+ * sp_certificate_format_sha256:
+ * @sha256: a fingerprint in lower-case hexadecimal
+ *
+ * Returns: (transfer full): the same as other programs write it, in capitals and with a colon
+ *   between two bytes
+ */
+char *
+sp_certificate_format_sha256 (const char *sha256)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; sha256[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 2 == 0)
+        g_string_append_c (text, ':');
+      g_string_append_c (text, g_ascii_toupper (sha256[i]));
+    }
+  return g_string_free (text, FALSE);
+}

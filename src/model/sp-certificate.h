@@ -34,6 +34,8 @@ GDateTime      *sp_certificate_get_not_before (SpCertificate       *self);
 GDateTime      *sp_certificate_get_not_after  (SpCertificate       *self);
 const char     *sp_certificate_get_sha256     (SpCertificate       *self);
 
+char           *sp_certificate_format_sha256  (const char          *sha256);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpCertificate, sp_certificate_unref)
 
 G_END_DECLS

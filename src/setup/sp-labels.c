@@ -57,22 +57,23 @@ static const char *sources[SP_N_SOURCES] = {
   [SP_SOURCE_GUESS] = N_("Found by trying the usual names"),
 };
 
-/**
- * sp_label_for_service:
- * @service: a service
- *
- * Returns: (transfer none): what it is for
- */
-const char *
-sp_label_for_service (SpService service)
-{
-  return _(services[service]);
-}
-
 const char *
 sp_label_for_protocol (SpService service)
 {
   return protocols[service];
+}
+
+/**
+ * sp_label_for_service_and_protocol:
+ * @service: a service
+ *
+ * Returns: (transfer full): what it is for, and how, as in “Receiving (IMAP)”
+ */
+char *
+sp_label_for_service_and_protocol (SpService service)
+{
+  /* Translators: a service and its protocol, as in "Receiving (IMAP)" */
+  return g_strdup_printf (_("%s (%s)"), _(services[service]), protocols[service]);
 }
 
 const char *

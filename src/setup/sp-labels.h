@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-const char  *sp_label_for_service  (SpService       service);
 const char  *sp_label_for_protocol (SpService       service);
+char        *sp_label_for_service_and_protocol
+                                   (SpService       service);
 const char  *sp_label_for_security (SpSecurity      security);
 const char  *sp_label_for_progress (SpStage         stage);
 const char  *sp_label_for_stage    (SpStage         stage);
